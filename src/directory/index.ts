@@ -1,0 +1,6 @@
+export { createDirectory } from './directory.ts'
+export type { Directory, Lookup } from './directory.ts'
+export { directoryFileSchema } from './directory-file.ts'
+export type { AddressBook, DirectoryClient, DirectoryFile, DirectoryPerson } from './directory-file.ts'
+export { checked, pathText } from './problems.ts'
+export { parseAddress } from './address.ts'

@@ -1,0 +1,109 @@
+import { tzOffset } from '@date-fns/tz'
+import type { AgencyProfile, ClientProfile, LocalDate } from '../events/index.ts'
+import { DAY_MS } from './instants.ts'
+
+/** Whose clock and days off: the client's for what the client owes, the agency's for what we owe. */
+export type Clock = 'client' | 'agency'
+
+/** Days are whole numbers counted from 1970-01-01 on the local calendar, so that arithmetic on them is exact. */
+export interface Calendar {
+  /** The local day of an instant. */
+  day(ms: number, clock?: Clock): number
+  /** The local days that lie in whole weeks: the number of the Monday-to-Sunday week of a day. */
+  week(day: number): number
+  /** The instant at which a local day begins. */
+  startOf(day: number, clock?: Clock): number
+  /** Monday to Friday and no day off. */
+  isWorkingDay(day: number, clock?: Clock): boolean
+  /** A day off of that side. */
+  isHoliday(day: number, clock?: Clock): boolean
+  /** Working days after `from` up to and including `to`; negative when `to` comes first. Wednesday to Friday is 2. */
+  workingDays(from: number, to: number, clock?: Clock): number
+  /** Hours between two instants, weekends and days off taken out. */
+  workingHours(fromMs: number, toMs: number, clock?: Clock): number
+  /** The day number of a local date. */
+  dayOf(date: LocalDate): number
+  /** The local date of a day number. */
+  date(day: number): LocalDate
+}
+
+/**
+ * The calendar of one client and its agency.
+ *
+ * @throws RangeError where a time zone is unknown
+ */
+export function createCalendar(profile: ClientProfile, agency: AgencyProfile): Calendar {
+  const offsets = { client: zoneOffsets(profile.timeZone ?? 'UTC'), agency: zoneOffsets(agency.timeZone ?? 'UTC') }
+  const daysOff = { client: new Set((profile.holidays ?? []).map(dayOf)), agency: new Set((agency.holidays ?? []).map(dayOf)) }
+
+  const day = (ms: number, clock: Clock = 'client'): number => Math.floor((ms + offsets[clock](ms)) / DAY_MS)
+  const isHoliday = (d: number, clock: Clock = 'client'): boolean => daysOff[clock].has(d)
+  const isWorkingDay = (d: number, clock: Clock = 'client'): boolean => weekday(d) < 5 && !daysOff[clock].has(d)
+
+  function startOf(d: number, clock: Clock = 'client'): number {
+    const utc = d * DAY_MS
+    const guess = utc - offsets[clock](utc)
+    const exact = utc - offsets[clock](guess)
+    // On the day of a change of clocks the first guess may lie on its other side.
+    return day(exact, clock) === d ? exact : guess
+  }
+
+  function workingDays(from: number, to: number, clock: Clock = 'client'): number {
+    if (to < from) return -workingDays(to, from, clock)
+    const weeks = Math.floor((to - from) / 7)
+    let count = weeks * 5
+    for (let d = from + weeks * 7 + 1; d <= to; d++) if (weekday(d) < 5) count++
+    for (const off of daysOff[clock]) if (off > from && off <= to && weekday(off) < 5) count--
+    return count
+  }
+
+  function workingHours(fromMs: number, toMs: number, clock: Clock = 'client'): number {
+    const [first, last] = [day(fromMs, clock), day(toMs, clock)]
+    if (first === last) return isWorkingDay(first, clock) ? (toMs - fromMs) / 3_600_000 : 0
+    let ms = isWorkingDay(first, clock) ? startOf(first + 1, clock) - fromMs : 0
+    if (isWorkingDay(last, clock)) ms += toMs - startOf(last, clock)
+    return ms / 3_600_000 + 24 * workingDays(first, last - 1, clock)
+  }
+
+  return {
+    day, startOf, isHoliday, isWorkingDay, workingDays, workingHours, dayOf, date,
+    week: (d) => Math.floor((d + 3) / 7),
+  }
+}
+
+/** 0 is Monday; 1970-01-01 was a Thursday. */
+function weekday(day: number): number {
+  return (((day + 3) % 7) + 7) % 7
+}
+
+function dayOf(date: LocalDate): number {
+  const ms = Date.parse(`${date}T00:00:00Z`)
+  if (Number.isNaN(ms)) throw new TypeError(`not a day: ${JSON.stringify(date)}; write YYYY-MM-DD`)
+  return ms / DAY_MS
+}
+
+function date(day: number): LocalDate {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+/**
+ * Offset of a zone from UTC in milliseconds at an instant. Asking the platform costs microseconds, so the answer is kept per
+ * week when both of its ends agree: no zone changes its clocks twice within a week.
+ */
+function zoneOffsets(timeZone: string): (ms: number) => number {
+  const ask = (ms: number): number => tzOffset(timeZone, new Date(ms)) * 60_000
+  if (Number.isNaN(ask(0))) throw new RangeError(`unknown time zone ${JSON.stringify(timeZone)}; use an IANA name such as Europe/Vienna`)
+  if (timeZone === 'UTC') return () => 0
+  const WEEK = 7 * DAY_MS
+  const weeks = new Map<number, number | null>()
+  return (ms) => {
+    const week = Math.floor(ms / WEEK)
+    let offset = weeks.get(week)
+    if (offset === undefined) {
+      const [start, end] = [ask(week * WEEK), ask((week + 1) * WEEK)]
+      offset = start === end ? start : null
+      weeks.set(week, offset)
+    }
+    return offset ?? ask(ms)
+  }
+}

@@ -1,0 +1,124 @@
+import type { RecordingSpan } from '../events/index.ts'
+import { DAY_MS, toMs } from './instants.ts'
+
+/** A stretch of time in milliseconds, start included, end excluded. */
+export type Span = readonly [from: number, to: number]
+
+/** What was being recorded of one client, cut at `asOf`. It tells silence from a missing feed. */
+export interface Recording {
+  /** Nobody said what was recorded; it was inferred from the events. */
+  readonly inferred: boolean
+  /** The type was recorded at some time, or an event of it was seen. */
+  has(type: string): boolean
+  /** Recorded stretches of a type, merged, oldest first. */
+  spans(type: string): readonly Span[]
+  /** From when on the type has been recorded, holes aside; null when never. */
+  knownSince(type: string): number | null
+  /** When the set of active feeds of these types last changed: change detectors look no further back. Null when none is recorded. */
+  comparableSince(types: readonly string[]): number | null
+  /** Whether all of these types were recorded over the whole stretch. */
+  covers(types: readonly string[], from: number, to: number): boolean
+  /** The unrecorded part of a stretch, in milliseconds. */
+  missing(type: string, from: number, to: number): number
+}
+
+/** One feed: what one source delivers of one type (`*` for all), and when. */
+export interface Feed {
+  readonly source: string
+  readonly type: string
+  readonly from: number
+  readonly to: number
+}
+
+const ANY = '*'
+
+/** The feeds that recording spans speak of, for one client. */
+export function feedsOf(spans: readonly RecordingSpan[], clientId: string): Feed[] {
+  return spans
+    .filter((span) => span.clientId === undefined || span.clientId === clientId)
+    .flatMap((span, i) => {
+      const from = toMs(span.from, `recording[${i}].from`)
+      const to = span.to === undefined ? Infinity : toMs(span.to, `recording[${i}].to`)
+      return (span.types ?? [ANY]).map((type) => ({ source: span.source ?? '', type, from, to }))
+    })
+}
+
+/** Recording as stated, cut at `asOf`; `seen` are the types of which an event was seen. */
+export function createRecording(feeds: readonly Feed[], seen: ReadonlySet<string>, asOf: number, inferred: boolean): Recording {
+  const known = feeds.filter((feed) => feed.from <= asOf).map((feed) => ({ ...feed, to: Math.min(feed.to, asOf) }))
+  const merged = new Map<string, readonly Span[]>()
+
+  function spans(type: string): readonly Span[] {
+    let found = merged.get(type)
+    if (found === undefined) {
+      found = merge(known.filter((feed) => feed.type === type || feed.type === ANY).map((feed): Span => [feed.from, feed.to]))
+      merged.set(type, found)
+    }
+    return found
+  }
+
+  function missing(type: string, from: number, to: number): number {
+    if (to <= from) return 0
+    const recorded = spans(type).reduce((sum, [a, b]) => sum + Math.max(0, Math.min(b, to) - Math.max(a, from)), 0)
+    return Math.max(0, to - from - recorded)
+  }
+
+  return {
+    inferred,
+    spans,
+    missing,
+    has: (type) => seen.has(type) || spans(type).length > 0,
+    knownSince: (type) => spans(type)[0]?.[0] ?? null,
+    comparableSince(types) {
+      // A feed that is still running at asOf has not changed by being cut there.
+      const edges = known
+        .filter((feed) => feed.type === ANY || types.includes(feed.type))
+        .flatMap((feed) => (feed.to < asOf ? [feed.from, feed.to] : [feed.from]))
+      return edges.length === 0 ? null : Math.max(...edges)
+    },
+    covers: (types, from, to) => types.every((type) => missing(type, from, to) === 0),
+  }
+}
+
+function merge(spans: Span[]): Span[] {
+  const result: Span[] = []
+  for (const [from, to] of spans.sort(([a], [b]) => a - b)) {
+    const last = result.at(-1)
+    if (last !== undefined && from <= last[1]) result[result.length - 1] = [last[0], Math.max(last[1], to)]
+    else result.push([from, to])
+  }
+  return result
+}
+
+/** What the inference needs of an event. */
+export interface Sighting {
+  readonly source: string
+  readonly type: string
+  readonly at: number
+}
+
+/** A feed is presumed alive at least this long after its last event: a week holds a weekend and a holiday. Assumed. */
+const GRACE_DAYS = 7
+/** A feed is presumed alive while its silence is shorter than this many times its longest one before. Assumed. */
+const GRACE_FACTOR = 2
+
+/**
+ * Feeds inferred from events, ordered by time, where nobody said what was recorded: a source delivers a type from its first
+ * event of that type on, and is presumed alive after its last event of any type for twice its longest silence so far, at
+ * least a week. Beyond that its silence may be a missing feed, and detectors answer `unknown`.
+ */
+export function inferFeeds(sightings: Iterable<Sighting>): Feed[] {
+  const firsts = new Map<string, { source: string; type: string; from: number }>()
+  const sources = new Map<string, { last: number; longest: number }>()
+  for (const { source, type, at } of sightings) {
+    const key = `${source}\u0000${type}`
+    if (!firsts.has(key)) firsts.set(key, { source, type, from: at })
+    const pulse = sources.get(source)
+    if (pulse === undefined) sources.set(source, { last: at, longest: 0 })
+    else sources.set(source, { last: at, longest: Math.max(pulse.longest, at - pulse.last) })
+  }
+  return [...firsts.values()].map((feed) => {
+    const { last, longest } = sources.get(feed.source) ?? { last: feed.from, longest: 0 }
+    return { ...feed, to: last + Math.max(GRACE_DAYS * DAY_MS, GRACE_FACTOR * longest) }
+  })
+}

@@ -1,0 +1,57 @@
+import type { AnyEvent, ClientEvent, CustomEvent } from '../events/index.ts'
+import { resolveVersions, type Versions } from './versions.ts'
+
+/** Every version of one client's events, ready to be seen as of any moment. */
+export interface Timeline {
+  readonly clientId: string
+  readonly versions: Versions
+}
+
+/** An event as a view shows it: the caller's own object. */
+export type VisibleEvent = ClientEvent | CustomEvent
+
+/**
+ * The timeline of one client.
+ *
+ * @throws TypeError where the events are of two clients (both are named), or of none and no `clientId` is given
+ */
+export function createTimeline(events: readonly AnyEvent[], clientId?: string): Timeline {
+  const own = clientId ?? events[0]?.clientId
+  if (own === undefined) throw new TypeError('no events and no clientId: say which client this is with { clientId }')
+  const stranger = events.find((e) => e.clientId !== own)
+  if (stranger !== undefined) {
+    throw new TypeError(
+      `events of two clients: ${JSON.stringify(own)} and ${JSON.stringify(stranger.clientId)}; judge one client at a time, or group them first`,
+    )
+  }
+  return { clientId: own, versions: resolveVersions(events) }
+}
+
+/**
+ * One timeline per client. Versions are resolved across the whole portfolio first, so an event that was corrected from one
+ * client to another leaves the first.
+ */
+export function groupTimelines(events: readonly AnyEvent[]): Map<string, Timeline> {
+  const all = resolveVersions(events)
+  const rows = new Map<string, number[]>()
+  for (const event of events) if (!rows.has(event.clientId)) rows.set(event.clientId, [])
+  all.events.forEach((event, i) => rows.get(event.clientId)?.push(i))
+  const timelines = [...rows].map(([clientId, own]): [string, Timeline] => [clientId, { clientId, versions: pick(all, own) }])
+  return new Map(timelines.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function pick(all: Versions, rows: readonly number[]): Versions {
+  return {
+    events: rows.map((i) => all.events[i] as AnyEvent),
+    at: Float64Array.from(rows, (i) => all.at[i] ?? 0),
+    from: Float64Array.from(rows, (i) => all.from[i] ?? 0),
+    until: Float64Array.from(rows, (i) => all.until[i] ?? 0),
+  }
+}
+
+/** The events of a timeline as known at a moment: one version each, oldest first. */
+export function eventsAsOf(timeline: Timeline, asOf: number): VisibleEvent[] {
+  const { events, from, until } = timeline.versions
+  // Retractions never become visible (versions.ts), so what is left are events.
+  return events.filter((_, i) => (from[i] ?? 0) <= asOf && asOf < (until[i] ?? 0)) as VisibleEvent[]
+}
