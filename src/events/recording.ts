@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { Instant } from './base.ts'
+import { assertInput } from './assert-input.ts'
 import { isTypeName, spanRunsForward } from './checks.ts'
 import { define } from './define.ts'
 import { instant, name } from './fields.ts'
-import { parseInput } from './parse-input.ts'
 
 /** One statement of what was being recorded, from when to when. It tells silence from a missing feed. */
 export interface RecordingSpan {
@@ -53,5 +53,6 @@ export const recordingSchema = /* @__PURE__ */ define(() =>
  * parseRecording([{ types: ['message'], from: '2026-01-01T00:00:00Z' }]).length // => 1
  */
 export function parseRecording(recording: unknown): readonly RecordingSpan[] {
-  return parseInput<readonly RecordingSpan[]>('recording', recordingSchema, recording)
+  assertInput<readonly RecordingSpan[]>(recording, recordingSchema, 'recording')
+  return recording
 }
