@@ -1,5 +1,5 @@
 import { tzOffset } from '@date-fns/tz'
-import type { AgencyProfile, ClientProfile, LocalDate } from '../events/index.ts'
+import { isLocalDate, type AgencyProfile, type ClientProfile, type LocalDate } from '../events/index.ts'
 import { DAY_MS } from './instants.ts'
 
 /** Whose clock and days off: the client's for what the client owes, the agency's for what we owe. */
@@ -9,7 +9,7 @@ export type Clock = 'client' | 'agency'
 export interface Calendar {
   /** The local day of an instant. */
   day(ms: number, clock?: Clock): number
-  /** The local days that lie in whole weeks: the number of the Monday-to-Sunday week of a day. */
+  /** The number of the Monday-to-Sunday week that a day lies in. */
   week(day: number): number
   /** The instant at which a local day begins. */
   startOf(day: number, clock?: Clock): number
@@ -19,7 +19,7 @@ export interface Calendar {
   isHoliday(day: number, clock?: Clock): boolean
   /** Working days after `from` up to and including `to`; negative when `to` comes first. Wednesday to Friday is 2. */
   workingDays(from: number, to: number, clock?: Clock): number
-  /** Hours between two instants, weekends and days off taken out. */
+  /** Hours between two instants, weekends and days off taken out; a whole day between counts 24, also where the clocks change. */
   workingHours(fromMs: number, toMs: number, clock?: Clock): number
   /** The day number of a local date. */
   dayOf(date: LocalDate): number
@@ -77,9 +77,8 @@ function weekday(day: number): number {
 }
 
 function dayOf(date: LocalDate): number {
-  const ms = Date.parse(`${date}T00:00:00Z`)
-  if (Number.isNaN(ms)) throw new TypeError(`not a day: ${JSON.stringify(date)}; write YYYY-MM-DD`)
-  return ms / DAY_MS
+  if (!isLocalDate(date)) throw new TypeError(`${JSON.stringify(date)} is no day; write it YYYY-MM-DD, years 1900 to 2199`)
+  return Date.parse(date) / DAY_MS
 }
 
 function date(day: number): LocalDate {

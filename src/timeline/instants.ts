@@ -1,11 +1,29 @@
+import { isInstant } from '../events/index.ts'
+
 /** Milliseconds of one day of 24 hours. */
 export const DAY_MS = 86_400_000
 
-/** Milliseconds since 1970 of an RFC 3339 instant; throws where it is none, since a silent NaN would order events at random. */
+/**
+ * Milliseconds since 1970 of an instant. A time without an offset would mean another moment on another machine, and a silent NaN
+ * would order events at random, so both are refused.
+ *
+ * @param place - what to call it in the error
+ * @throws TypeError where it is no RFC 3339 instant with an offset
+ */
 export function toMs(instant: string | Date, place: string): number {
-  const ms = instant instanceof Date ? instant.getTime() : Date.parse(instant)
-  if (Number.isNaN(ms)) throw new TypeError(`${place}: not an instant: ${JSON.stringify(instant)}; give RFC 3339 with an offset, see toInstant()`)
+  const ms = parseInstant(instant)
+  if (Number.isNaN(ms)) throw new TypeError(`${place}: ${shown(instant)} is no RFC 3339 instant with an offset; make one with toInstant(value, { zone })`)
   return ms
+}
+
+/** Milliseconds since 1970 of an instant, NaN where it is none. */
+export function parseInstant(instant: string | Date): number {
+  if (instant instanceof Date) return instant.getTime()
+  return typeof instant === 'string' && isInstant(instant) ? Date.parse(instant) : NaN
+}
+
+function shown(instant: string | Date): string {
+  return instant instanceof Date ? 'an invalid Date' : String(JSON.stringify(instant))
 }
 
 /** RFC 3339 in UTC of milliseconds since 1970. */

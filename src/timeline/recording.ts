@@ -14,7 +14,10 @@ export interface Recording {
   spans(type: string): readonly Span[]
   /** From when on the type has been recorded, holes aside; null when never. */
   knownSince(type: string): number | null
-  /** When the set of active feeds of these types last changed: change detectors look no further back. Null when none is recorded. */
+  /**
+   * Since when these types have been delivered by the same sources as now: change detectors look no further back. A hole in all
+   * sources of a type is no change, its days are `missing`. Null when none of the types is recorded.
+   */
   comparableSince(types: readonly string[]): number | null
   /** Whether all of these types were recorded over the whole stretch. */
   covers(types: readonly string[], from: number, to: number): boolean
@@ -34,27 +37,46 @@ const ANY = '*'
 
 /** The feeds that recording spans speak of, for one client. */
 export function feedsOf(spans: readonly RecordingSpan[], clientId: string): Feed[] {
-  return spans
-    .filter((span) => span.clientId === undefined || span.clientId === clientId)
-    .flatMap((span, i) => {
-      const from = toMs(span.from, `recording[${i}].from`)
-      const to = span.to === undefined ? Infinity : toMs(span.to, `recording[${i}].to`)
-      return (span.types ?? [ANY]).map((type) => ({ source: span.source ?? '', type, from, to }))
-    })
+  return spans.flatMap((span, i) => {
+    if (span.clientId !== undefined && span.clientId !== clientId) return []
+    const from = toMs(span.from, `recording[${i}].from`)
+    const to = span.to === undefined ? Infinity : toMs(span.to, `recording[${i}].to`)
+    return (span.types ?? [ANY]).map((type) => ({ source: span.source ?? '', type, from, to }))
+  })
 }
 
 /** Recording as stated, cut at `asOf`; `seen` are the types of which an event was seen. */
 export function createRecording(feeds: readonly Feed[], seen: ReadonlySet<string>, asOf: number, inferred: boolean): Recording {
   const known = feeds.filter((feed) => feed.from <= asOf).map((feed) => ({ ...feed, to: Math.min(feed.to, asOf) }))
+  const feedsFor = (type: string): Feed[] => known.filter((feed) => feed.type === type || feed.type === ANY)
   const merged = new Map<string, readonly Span[]>()
 
   function spans(type: string): readonly Span[] {
     let found = merged.get(type)
     if (found === undefined) {
-      found = merge(known.filter((feed) => feed.type === type || feed.type === ANY).map((feed): Span => [feed.from, feed.to]))
+      found = merge(feedsFor(type).map((feed): Span => [feed.from, feed.to]))
       merged.set(type, found)
     }
     return found
+  }
+
+  /** Walks back from `asOf` over the stretches between changes, until another set of sources delivers. */
+  function steadySince(type: string): number | null {
+    const own = feedsFor(type)
+    const edges = [...new Set(own.flatMap((feed) => [feed.from, feed.to]))].sort((a, b) => b - a)
+    let current: string | undefined
+    let since = spans(type).at(-1)?.[0] ?? null
+    for (const [k, from] of edges.entries()) {
+      const to = edges[k - 1]
+      if (to === undefined) continue
+      const sources = new Set(own.filter((feed) => feed.from <= from && feed.to >= to).map((feed) => feed.source))
+      if (sources.size === 0) continue
+      const active = JSON.stringify([...sources].sort())
+      current ??= active
+      if (active !== current) break
+      since = from
+    }
+    return since
   }
 
   function missing(type: string, from: number, to: number): number {
@@ -70,11 +92,8 @@ export function createRecording(feeds: readonly Feed[], seen: ReadonlySet<string
     has: (type) => seen.has(type) || spans(type).length > 0,
     knownSince: (type) => spans(type)[0]?.[0] ?? null,
     comparableSince(types) {
-      // A feed that is still running at asOf has not changed by being cut there.
-      const edges = known
-        .filter((feed) => feed.type === ANY || types.includes(feed.type))
-        .flatMap((feed) => (feed.to < asOf ? [feed.from, feed.to] : [feed.from]))
-      return edges.length === 0 ? null : Math.max(...edges)
+      const known = types.map(steadySince).filter((since) => since !== null)
+      return known.length === 0 ? null : Math.max(...known)
     },
     covers: (types, from, to) => types.every((type) => missing(type, from, to) === 0),
   }
@@ -108,17 +127,16 @@ const GRACE_FACTOR = 2
  * least a week. Beyond that its silence may be a missing feed, and detectors answer `unknown`.
  */
 export function inferFeeds(sightings: Iterable<Sighting>): Feed[] {
-  const firsts = new Map<string, { source: string; type: string; from: number }>()
-  const sources = new Map<string, { last: number; longest: number }>()
+  const sources = new Map<string, { firsts: Map<string, number>; last: number; longest: number }>()
   for (const { source, type, at } of sightings) {
-    const key = `${source}\u0000${type}`
-    if (!firsts.has(key)) firsts.set(key, { source, type, from: at })
-    const pulse = sources.get(source)
-    if (pulse === undefined) sources.set(source, { last: at, longest: 0 })
-    else sources.set(source, { last: at, longest: Math.max(pulse.longest, at - pulse.last) })
+    let pulse = sources.get(source)
+    if (pulse === undefined) sources.set(source, pulse = { firsts: new Map(), last: at, longest: 0 })
+    if (!pulse.firsts.has(type)) pulse.firsts.set(type, at)
+    pulse.longest = Math.max(pulse.longest, at - pulse.last)
+    pulse.last = at
   }
-  return [...firsts.values()].map((feed) => {
-    const { last, longest } = sources.get(feed.source) ?? { last: feed.from, longest: 0 }
-    return { ...feed, to: last + Math.max(GRACE_DAYS * DAY_MS, GRACE_FACTOR * longest) }
+  return [...sources].flatMap(([source, { firsts, last, longest }]) => {
+    const to = last + Math.max(GRACE_DAYS * DAY_MS, GRACE_FACTOR * longest)
+    return [...firsts].map(([type, from]) => ({ source, type, from, to }))
   })
 }

@@ -28,8 +28,8 @@ export function createTimeline(events: readonly AnyEvent[], clientId?: string): 
 }
 
 /**
- * One timeline per client. Versions are resolved across the whole portfolio first, so an event that was corrected from one
- * client to another leaves the first.
+ * One timeline per client that any event names, by client id. Versions are resolved across the whole portfolio first, so an
+ * event that was corrected from one client to another leaves the first.
  */
 export function groupTimelines(events: readonly AnyEvent[]): Map<string, Timeline> {
   const all = resolveVersions(events)
@@ -37,21 +37,37 @@ export function groupTimelines(events: readonly AnyEvent[]): Map<string, Timelin
   for (const event of events) if (!rows.has(event.clientId)) rows.set(event.clientId, [])
   all.events.forEach((event, i) => rows.get(event.clientId)?.push(i))
   const timelines = [...rows].map(([clientId, own]): [string, Timeline] => [clientId, { clientId, versions: pick(all, own) }])
-  return new Map(timelines.sort(([a], [b]) => (a < b ? -1 : 1)))
+  return new Map(timelines.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
 }
 
 function pick(all: Versions, rows: readonly number[]): Versions {
+  const until = new Map<number, number>()
+  if (all.until.size > 0) rows.forEach((row, i) => { const end = all.until.get(row); if (end !== undefined) until.set(i, end) })
   return {
-    events: rows.map((i) => all.events[i] as AnyEvent),
-    at: Float64Array.from(rows, (i) => all.at[i] ?? 0),
-    from: Float64Array.from(rows, (i) => all.from[i] ?? 0),
-    until: Float64Array.from(rows, (i) => all.until[i] ?? 0),
+    events: rows.map((row) => all.events[row] as AnyEvent),
+    at: Float64Array.from(rows, (row) => all.at[row] ?? 0),
+    from: Float64Array.from(rows, (row) => all.from[row] ?? 0),
+    until,
   }
+}
+
+/** Positions of the versions of a timeline that are known at a moment, oldest first. */
+export function rowsAsOf({ versions }: Timeline, asOf: number): number[] {
+  const { at, from, until } = versions
+  const rows: number[] = []
+  for (let row = 0; row < at.length && (at[row] ?? 0) <= asOf; row++) {
+    if ((from[row] ?? 0) <= asOf && asOf < (until.get(row) ?? Infinity)) rows.push(row)
+  }
+  return rows
 }
 
 /** The events of a timeline as known at a moment: one version each, oldest first. */
 export function eventsAsOf(timeline: Timeline, asOf: number): VisibleEvent[] {
-  const { events, from, until } = timeline.versions
-  // Retractions never become visible (versions.ts), so what is left are events.
-  return events.filter((_, i) => (from[i] ?? 0) <= asOf && asOf < (until[i] ?? 0)) as VisibleEvent[]
+  return rowsAsOf(timeline, asOf).map((row) => eventAt(timeline, row))
+}
+
+/** The event at a position of a timeline. */
+export function eventAt(timeline: Timeline, row: number): VisibleEvent {
+  // Retractions are never among the versions (versions.ts), so what is there is an event.
+  return timeline.versions.events[row] as VisibleEvent
 }

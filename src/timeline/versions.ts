@@ -1,71 +1,102 @@
 import type { AnyEvent } from '../events/index.ts'
-import { toMs } from './instants.ts'
+import { parseInstant, toMs } from './instants.ts'
 
-/** One version of one event, with the span of knowledge during which it was the best version. */
+/** Every version that is ever seen, with the span of knowledge during which it was the best one of its event. */
 export interface Versions {
   /** The callers' own objects, ordered by `at`, then source, then id. */
   readonly events: readonly AnyEvent[]
   readonly at: Float64Array
-  /** From when on it is visible: it was recorded, and it has happened. */
+  /** From when on it is seen: it was recorded, and it has happened. */
   readonly from: Float64Array
-  /** Until when (exclusive) it is visible: a better version or a retraction is recorded then. */
-  readonly until: Float64Array
+  /** Until when (exclusive) it is seen, by position in `events`: a better version or a retraction is recorded then. The others stay. */
+  readonly until: ReadonlyMap<number, number>
 }
+
+/** Working state, by position among the given events. */
+interface Given {
+  readonly events: readonly AnyEvent[]
+  readonly at: Float64Array
+  /** When the version was recorded, else when it happened. */
+  readonly known: Float64Array
+  readonly until: Map<number, number>
+}
+
+/** Never seen at all. */
+const NEVER = -Infinity
 
 /**
- * Works out for every version when it can be seen: from the moment it was recorded (else happened) until a better one of the
- * same source and id is recorded. Better is the higher revision, then the later record, then the greater canonical JSON, so
- * the order of arrival never matters. Everything a view needs is decided here, once.
+ * Works out for every version when it is seen: from the moment it was recorded (else happened) until a better one of the same
+ * source and id is recorded. Better is the higher revision, then the later record, then the greater canonical JSON, so the order
+ * of arrival never matters. Everything a view needs is decided here, once.
  */
-export function resolveVersions(given: readonly AnyEvent[]): Versions {
-  const n = given.length
-  const at = new Float64Array(n)
-  const known = new Float64Array(n)
-  const until = new Float64Array(n).fill(Infinity)
-  const chains = new Map<string, number[]>()
-  const firstOf = new Map<string, number>()
-
-  given.forEach((event, i) => {
-    const place = `event ${JSON.stringify(event.id)}`
-    at[i] = toMs(event.at, `${place}.at`)
-    known[i] = event.recordedAt === undefined ? (at[i] ?? 0) : toMs(event.recordedAt, `${place}.recordedAt`)
-    const key = `${event.source ?? ''}\u0000${event.id}`
-    const first = firstOf.get(key)
-    if (first === undefined) {
-      firstOf.set(key, i)
-      if (event.type === 'retraction') chains.set(key, [i])
-      return
-    }
-    const chain = chains.get(key)
-    if (chain === undefined) chains.set(key, [first, i])
-    else chain.push(i)
+export function resolveVersions(events: readonly AnyEvent[]): Versions {
+  const given: Given = { events, at: new Float64Array(events.length), known: new Float64Array(events.length), until: new Map() }
+  events.forEach((event, i) => {
+    const at = instantOf(event, 'at', event.at)
+    given.at[i] = at
+    given.known[i] = event.recordedAt === undefined ? at : instantOf(event, 'recordedAt', event.recordedAt)
   })
-  for (const chain of chains.values()) supersede(chain, given, known, until)
+  for (const chain of chainsOf(events)) supersede(chain, given)
 
-  const order = visibleOrder(given, at, until)
+  const order = seenInOrder(given)
+  const until = new Map<number, number>()
+  if (given.until.size > 0) order.forEach((i, row) => { const end = given.until.get(i); if (end !== undefined) until.set(row, end) })
   return {
-    events: order.map((i) => given[i] as AnyEvent),
-    at: Float64Array.from(order, (i) => at[i] ?? 0),
-    from: Float64Array.from(order, (i) => Math.max(at[i] ?? 0, known[i] ?? 0)),
-    until: Float64Array.from(order, (i) => until[i] ?? 0),
+    events: order.map((i) => events[i] as AnyEvent),
+    at: Float64Array.from(order, (i) => given.at[i] ?? 0),
+    from: Float64Array.from(order, (i) => seenFrom(given, i)),
+    until,
   }
 }
 
-/** Ends each version of one chain when a better one becomes known; an erased event was never there. */
-function supersede(chain: number[], given: readonly AnyEvent[], known: Float64Array, until: Float64Array): void {
-  const event = (i: number): AnyEvent => given[i] as AnyEvent
-  const erased = chain.some((i) => { const e = event(i); return e.type === 'retraction' && e.erase === true })
-  if (erased) {
-    for (const i of chain) until[i] = -Infinity
-    return
+function instantOf(event: AnyEvent, field: string, instant: string): number {
+  const ms = parseInstant(instant)
+  return Number.isNaN(ms) ? toMs(instant, `event ${JSON.stringify(event.id)}.${field}`) : ms
+}
+
+function seenFrom({ at, known }: Given, i: number): number {
+  return Math.max(at[i] ?? 0, known[i] ?? 0)
+}
+
+/** Positions of the versions of each event that has several, or that is retracted. */
+function chainsOf(events: readonly AnyEvent[]): Iterable<number[]> {
+  // By source, then by id: texts are untrusted, and joined into one key two pairs could look the same.
+  const sources = new Map<string, Map<string, number>>()
+  const chains = new Map<number, number[]>()
+  events.forEach((event, i) => {
+    const source = event.source ?? ''
+    let ids = sources.get(source)
+    if (ids === undefined) sources.set(source, ids = new Map())
+    const first = ids.get(event.id)
+    if (first === undefined) ids.set(event.id, i)
+    const chain = chains.get(first ?? i)
+    if (chain !== undefined) chain.push(i)
+    else if (first !== undefined) chains.set(first, [first, i])
+    else if (event.type === 'retraction') chains.set(i, [i])
+  })
+  return chains.values()
+}
+
+/** Ends each version of one event when a better one, or a retraction, becomes known; what was erased was never there. */
+function supersede(chain: number[], { events, known, until }: Given): void {
+  const event = (i: number): AnyEvent => events[i] as AnyEvent
+  const erasedBelow = Math.max(...chain.map((i) => (erases(event(i)) ? rank(event(i)) : NEVER)))
+  const bestFirst = chain.sort((a, b) => compareVersions(event(b), event(a), (known[b] ?? 0) - (known[a] ?? 0)))
+  let betterKnown = Infinity
+  for (const i of bestFirst) {
+    if (event(i).type === 'retraction' || rank(event(i)) < erasedBelow) until.set(i, NEVER)
+    else if (betterKnown !== Infinity) until.set(i, betterKnown)
+    betterKnown = Math.min(betterKnown, known[i] ?? 0)
   }
-  chain.sort((a, b) => rank(event(a)) - rank(event(b)) || (known[a] ?? 0) - (known[b] ?? 0) || compareText(canonical(event(a)), canonical(event(b))))
-  let earliestBetter = Infinity
-  for (let k = chain.length - 1; k >= 0; k--) {
-    const i = chain[k] as number
-    until[i] = event(i).type === 'retraction' ? -Infinity : earliestBetter
-    earliestBetter = Math.min(earliestBetter, known[i] ?? 0)
-  }
+}
+
+function erases(event: AnyEvent): boolean {
+  return event.type === 'retraction' && event.erase === true
+}
+
+function compareVersions(a: AnyEvent, b: AnyEvent, later: number): number {
+  const [x, y] = [rank(a), rank(b)]
+  return x === y ? later || compareText(canonical(a), canonical(b)) : x - y
 }
 
 /** Revisions count from 0; a retraction stands just above the revision it names, or above all. */
@@ -74,15 +105,17 @@ function rank(event: AnyEvent): number {
   return event.revision ?? 0
 }
 
-/** Indices of versions that are ever visible, by `at`, source and id. */
-function visibleOrder(given: readonly AnyEvent[], at: Float64Array, until: Float64Array): number[] {
+/** Positions of the versions that are ever seen, by `at`, source and id. */
+function seenInOrder(given: Given): number[] {
+  const { events, at, until } = given
   const order: number[] = []
-  for (let i = 0; i < given.length; i++) if (until[i] !== -Infinity && given[i]?.type !== 'retraction') order.push(i)
-  return order.sort((a, b) => {
-    const [x, y] = [given[a] as AnyEvent, given[b] as AnyEvent]
-    return (at[a] ?? 0) - (at[b] ?? 0) || compareText(x.source ?? '', y.source ?? '') || compareText(x.id, y.id)
-      || (x.revision ?? 0) - (y.revision ?? 0) || compareText(canonical(x), canonical(y))
-  })
+  for (let i = 0; i < events.length; i++) if (seenFrom(given, i) < (until.get(i) ?? Infinity)) order.push(i)
+  return order.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || compareIds(events[a] as AnyEvent, events[b] as AnyEvent))
+}
+
+/** Versions of one event that share an instant come in any order: a view never holds two of them. */
+function compareIds(a: AnyEvent, b: AnyEvent): number {
+  return compareText(a.source ?? '', b.source ?? '') || compareText(a.id, b.id)
 }
 
 function compareText(a: string, b: string): number {

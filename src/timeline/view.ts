@@ -1,7 +1,7 @@
 import type { AgencyProfile, ClientProfile, EventTypes, RecordingSpan } from '../events/index.ts'
 import { createCalendar, type Calendar } from './calendar.ts'
 import { createRecording, feedsOf, inferFeeds, type Feed, type Recording } from './recording.ts'
-import { eventsAsOf, type Timeline, type VisibleEvent } from './timeline.ts'
+import { eventAt, rowsAsOf, type Timeline, type VisibleEvent } from './timeline.ts'
 
 /** An event with its instant in milliseconds and its local day on the client's calendar, worked out once. */
 export interface Dated<E> {
@@ -39,13 +39,14 @@ export interface ViewInputs {
 export function createView(timeline: Timeline, inputs: ViewInputs): View {
   const { asOf, profile = {}, agency = {} } = inputs
   const calendar = createCalendar(profile, agency)
-  const visible = eventsAsOf(timeline, asOf)
+  const visible = rowsAsOf(timeline, asOf).map((row): Dated<VisibleEvent> => {
+    const at = timeline.versions.at[row] ?? 0
+    return { event: eventAt(timeline, row), at, day: calendar.day(at) }
+  })
   const byType = new Map<string, Dated<VisibleEvent>[]>()
-  for (const event of visible) {
-    const at = Date.parse(event.at)
-    const dated = { event, at, day: calendar.day(at) }
-    const list = byType.get(event.type)
-    if (list === undefined) byType.set(event.type, [dated])
+  for (const dated of visible) {
+    const list = byType.get(dated.event.type)
+    if (list === undefined) byType.set(dated.event.type, [dated])
     else list.push(dated)
   }
   const stated = inputs.recording
@@ -56,6 +57,6 @@ export function createView(timeline: Timeline, inputs: ViewInputs): View {
   return { clientId: timeline.clientId, asOf, calendar, recording, profile, agency, of: of as View['of'] }
 }
 
-function* sightings(events: readonly VisibleEvent[]) {
-  for (const event of events) yield { source: event.source ?? '', type: event.type, at: Date.parse(event.at) }
+function* sightings(dated: readonly Dated<VisibleEvent>[]) {
+  for (const { event, at } of dated) yield { source: event.source ?? '', type: event.type, at }
 }
