@@ -1,0 +1,37 @@
+/**
+ * Writes the parts of the pages that follow from the code, so that no number in them can be wrong:
+ * the head of every detector's page, the catalogue of detectors, and the table of weights.
+ *
+ *     npx tsx scripts/generate-docs.ts           write them
+ *     npx tsx scripts/generate-docs.ts --check   exit 1 and name the pages that are stale
+ */
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadDetectors } from './docs/detectors.ts'
+import { catalogue, head } from './docs/detector-pages.ts'
+import { fill } from './docs/markdown.ts'
+import { weightsTable } from './docs/weights-table.ts'
+import { read, root } from './project.ts'
+
+const detectors = await loadDetectors()
+const pages: readonly (readonly [path: string, part: string, text: string])[] = [
+  ...detectors.map((detector) => [`docs/detectors/${detector.id}.md`, 'head', head(detector)] as const),
+  ['docs/detectors/README.md', 'catalogue', catalogue(detectors)],
+  ['docs/scoring.md', 'weights', weightsTable()],
+]
+
+const check = process.argv.includes('--check')
+for (const [path, part, text] of pages) {
+  const page = existsSync(join(root, path)) ? read(path) : undefined
+  const filled = page === undefined ? undefined : fill(page, part, text)
+  if (filled === page && filled !== undefined) continue
+  if (filled === undefined || check) {
+    console.error(page === undefined ? `${path} is missing` : filled === undefined
+      ? `${path} lacks the lines <!-- generated:${part} --> and <!-- /generated:${part} -->`
+      : `${path} is stale; run npm run generate`)
+    process.exitCode = 1
+  } else {
+    writeFileSync(join(root, path), filled)
+    console.log(`wrote ${path}`)
+  }
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { publicEntries, root } from '../scripts/project.ts'
+import { docCommentExamples, pageExamples, type Example } from './docs/examples.ts'
+import { runExample } from './docs/run-example.ts'
+import { typeErrors } from './docs/type-errors.ts'
+
+/** `churn-signals/testing` is `src/testing/index.ts`; anything else is a real package. */
+const load = async (name: string): Promise<object> => {
+  const [, entry = 'index'] = /^churn-signals(?:\/(.+))?$/.exec(name) ?? [, undefined]
+  if (!/^churn-signals(\/|$)/.test(name)) return (await import(/* @vite-ignore */ name)) as object
+  const source = Object.entries(publicEntries).find(([key]) => key === entry)?.[1]
+  if (source === undefined) throw new Error(`${name} is not exported`)
+  return (await import(/* @vite-ignore */ `${root}/${source}`)) as object
+}
+
+const nameOf = (example: Example) => `${example.file}:${example.line}`
+const onPages = pageExamples()
+const inComments = docCommentExamples()
+
+describe('code on pages', () => {
+  test('there is some', () => { expect(onPages.length).toBeGreaterThan(0) })
+  test.each(onPages.map((example) => [nameOf(example), example] as const))('%s runs', async (_, example) => {
+    const checks = await runExample(example, load)
+    // A detector's page promises that its examples fire and stay clear, so they must check it.
+    expect(checks).toBeGreaterThanOrEqual(example.file.startsWith('docs/detectors/') ? 1 : 0)
+  })
+  test('all of it type-checks for a strict consumer', () => { expect(typeErrors(onPages)).toEqual([]) })
+})
+
+describe('code in doc comments', async () => {
+  const everything: Record<string, unknown> = { z }
+  for (const name of Object.keys(publicEntries)) {
+    Object.assign(everything, await load(name === 'index' ? 'churn-signals' : `churn-signals/${name}`))
+  }
+  test('there is some', () => { expect(inComments.length).toBeGreaterThan(0) })
+  test.each(inComments.map((example) => [nameOf(example), example] as const))('%s runs and checks something', async (_, example) => {
+    const own = example.file.startsWith('src/cli/') ? {} : ((await import(/* @vite-ignore */ `${root}/${example.file}`)) as object)
+    expect(await runExample(example, load, { ...everything, ...own })).toBeGreaterThan(0)
+  })
+})

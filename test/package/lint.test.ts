@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, expect, test } from 'vitest'
+import { publicEntries, read, root } from '../../scripts/project.ts'
+import { packInto, remove, sh, temporary } from './packed.ts'
+
+const folder = temporary()
+const tarball = packInto(folder)
+afterAll(() => { remove(folder) })
+
+test('publint finds nothing', () => {
+  expect(sh(root, 'npx', ['publint', '--strict', tarball])).toContain('All good!')
+})
+
+test('the types resolve as node16 and bundlers look for them', () => {
+  const report = sh(root, 'npx', ['attw', '--profile', 'node16', '--format', 'json', '--exclude-entrypoints', 'schema', '--', tarball])
+  const { problems } = JSON.parse(report) as { problems?: unknown }
+  expect(problems ?? {}).toEqual({})
+})
+
+test('it holds what a consumer needs and nothing else', () => {
+  const files = sh(folder, 'tar', ['-tzf', tarball]).trim().split('\n').map((file) => file.replace(/^package\//, ''))
+  const inDist = Object.keys(publicEntries).flatMap((name) => ['.js', '.cjs', '.d.ts', '.d.cts'].map((end) => `dist/${name}${end}`))
+  expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/cli.js', ...inDist]))
+  expect(files.filter((file) => !/^(dist|schema|sample)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file))).toEqual([])
+  expect(files.filter((file) => file.startsWith('schema/')).length).toBeGreaterThan(0)
+  // Half of it is the sample that the demo reads.
+  expect(readFileSync(tarball).length).toBeLessThanOrEqual(1024 * 1024)
+})
+
+test('zod is a peer, and every other import of the source is a dependency', () => {
+  const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string>>
+  expect(Object.keys(manifest['peerDependencies'] ?? {})).toEqual(['zod'])
+  expect(Object.keys(manifest['dependencies'] ?? {})).not.toContain('zod')
+})
