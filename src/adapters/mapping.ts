@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { isTimeZone } from '../events/checks.ts'
+import { datePatternProblem } from './date-pattern.ts'
 
 /** What a cell may be turned into: a text, a number, or true and false. */
 export type Scalar = string | number | boolean
@@ -107,6 +109,20 @@ export const mappingSchema = /* @__PURE__ */ makeSchema()
 /** What makes an object a source and not a nested object. */
 export const sourceKeys = ['column', 'constant', 'template'] as const
 
+/** Whether the field comes from a cell. */
+export function isColumnSource(source: object): source is ColumnSource {
+  return 'column' in source
+}
+
+/** Whether the field is a text with columns in it. */
+export function isTemplateSource(source: object): source is TemplateSource {
+  return 'template' in source
+}
+
+/** The shapes of a field, and the telling keys of a condition, in the order in which the schema tries them. */
+export const fieldShapes = ['scalar', 'column', 'constant', 'template', 'list', 'object'] as const
+export const conditionKeys = ['equals', 'in', 'notIn', 'present'] as const
+
 function makeSchema() {
   const column = z.string().min(1)
   const separator = z.string().min(1)
@@ -132,15 +148,16 @@ function makeSchema() {
       column,
       split: separator.optional(),
       map: z.record(z.string(), scalar).optional(),
-      date: z.string().superRefine((pattern, ctx) => {
-        const problem = datePatternProblem(pattern)
-        if (problem) ctx.addIssue({ code: 'custom', message: problem })
-      }).optional(),
+      date: z.string().min(1).optional(),
       timeZone: timeZone.optional(),
       time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be like "17:30"').optional(),
       as: z.enum(['instant', 'localDate', 'party', 'clientId']).optional(),
       number: z.union([numberFormat, z.literal(true)]).optional(),
       default: scalar.optional(),
+    })
+    .superRefine((s, ctx) => {
+      const problem = s.date === undefined ? undefined : datePatternProblem(s.date, s.as)
+      if (problem !== undefined) ctx.addIssue({ code: 'custom', message: problem, path: ['date'] })
     })
     .refine((s) => s.date === undefined || s.as === 'instant' || s.as === 'localDate', {
       error: '"date" needs "as": "instant" (a moment, such as "at") or "localDate" (a day, such as "dueOn")',

@@ -53,7 +53,7 @@ interface Owner {
  *
  * @param file - Plain data, as in a JSON file written by hand.
  * @returns The directory.
- * @throws Error when the file has an unknown or malformed field, or when two owners claim one domain or one address; the message names both.
+ * @throws TypeError when the file has an unknown or malformed field, or when two owners claim one domain or one address; the message names both.
  * @example
  * ```ts
  * import { createDirectory } from 'churn-signals'
@@ -130,7 +130,7 @@ function ownersByDomain(file: DirectoryFile): Map<string, Owner> {
     for (const domain of book.domains ?? []) {
       const other = owners.get(normalDomain(domain))
       if (other === freeMail) {
-        throw new Error(`directory: ${owner.name} claims "${domain}", where anybody can have a mailbox: list the people under "addresses"`)
+        throw new TypeError(`directory: ${owner.name} claims "${domain}", where anybody can have a mailbox: list the people under "addresses"`)
       }
       claim(owners, normalDomain(domain), owner, `the domain "${domain}"`)
     }
@@ -144,10 +144,10 @@ function ownersByAddress(file: DirectoryFile): Map<string, Owner> {
     for (const given of book.addresses ?? []) claim(owners, parseAddress(given).address, owner, `the address "${given}"`)
   }
   const clientIds = new Set(file.clients.map((client) => client.clientId))
-  if (clientIds.size < file.clients.length) throw new Error(`directory: client "${firstRepeated(file.clients)}" is listed twice: merge the two`)
+  if (clientIds.size < file.clients.length) throw new TypeError(`directory: client "${firstRepeated(file.clients)}" is listed twice: merge the two`)
   for (const person of file.people ?? []) {
     if (person.clientId !== undefined && !clientIds.has(person.clientId)) {
-      throw new Error(`directory: person "${person.person}" belongs to client "${person.clientId}", which is not listed under "clients"`)
+      throw new TypeError(`directory: person "${person.person}" belongs to client "${person.clientId}", which is not listed under "clients"`)
     }
     for (const given of person.addresses) claimForPerson(owners, given, person)
   }
@@ -173,7 +173,7 @@ function claimForPerson(owners: Map<string, Owner>, given: string, person: Direc
 function claim(owners: Map<string, Owner>, key: string, owner: Owner, what: string): void {
   const other = owners.get(key)
   const same = other !== undefined && other.name === owner.name && other.person === owner.person
-  if (other && !same) throw new Error(`directory: both ${other.name} and ${owner.name} claim ${what}: leave it with one of them`)
+  if (other && !same) throw new TypeError(`directory: both ${other.name} and ${owner.name} claim ${what}: leave it with one of them`)
   owners.set(key, owner)
 }
 
