@@ -1,5 +1,6 @@
 import type { BudgetEvent } from '../events/index.ts'
 import type { Dated } from '../timeline/index.ts'
+import type { Scope } from './scope.ts'
 
 /** The total budget a day from one moment on. */
 export interface BudgetStep {
@@ -16,4 +17,36 @@ export interface BudgetLevels {
   readonly currency: string | null
   /** More than one currency was seen: levels cannot be added. */
   readonly mixedCurrencies: boolean
+  /** Services with a budget of their own, lower case. */
+  readonly services: readonly string[]
+}
+
+/** Days of a month: money for a month is brought to a day by it (signs.md 1.4). */
+const MONTH_DAYS = 30.4375
+
+/**
+ * The total budget after each change. A budget without `service` is the one for all: while it stands, budgets of single services
+ * are its parts and add nothing. A budget `per: 'total'` has no length and cannot be brought to a day, so it is left out.
+ */
+export function budgetLevels(scope: Scope): BudgetLevels {
+  return scope.once('budgetLevels', ['budget'], () => {
+    const events = scope.of('budget').filter(({ event }) => event.per !== 'total')
+    const currencies = new Set(events.map(({ event }) => event.amount.currency))
+    const services = new Map<string, number>()
+    let whole: number | null = null
+    let sum = 0
+    const steps: BudgetStep[] = []
+    for (const change of events) {
+      const perDay = change.event.amount.amount / (change.event.per === 'day' ? 1 : MONTH_DAYS)
+      const service = change.event.service?.toLowerCase()
+      if (service === undefined) whole = perDay
+      else {
+        sum += perDay - (services.get(service) ?? 0)
+        services.set(service, perDay)
+      }
+      steps.push({ at: change.at, day: change.day, perDay: Math.max(0, whole ?? sum), change })
+    }
+    const [currency = null] = currencies
+    return { steps, currency, mixedCurrencies: currencies.size > 1, services: [...services.keys()] }
+  })
 }
