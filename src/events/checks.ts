@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz/tzOffset'
 import { eventTypes } from './event-types.ts'
 
 /** The checks that zod's own vocabulary lacks, as plain functions: the schemas and the generated guard call the same ones. */

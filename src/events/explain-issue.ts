@@ -74,12 +74,12 @@ function expectation(issue: z.core.$ZodIssue, value: unknown): string {
 export function explainIssue(issue: z.core.$ZodIssue, root: unknown): string {
   const value = valueAt(root, issue.path)
   const text = expectation(issue, value)
-  if (issue.path.length === 0 && value !== null && typeof value === 'object') return text
+  // What lies there is an object or a list and only its contents are wrong: the kind would say nothing.
+  if (value !== null && typeof value === 'object' && issue.code !== 'invalid_type' && issue.code !== 'invalid_value') return text
   const cut = text.indexOf('; ')
   const expected = cut < 0 ? text : text.slice(0, cut)
   const remedy = cut < 0 ? '' : text.slice(cut)
   if (value === undefined) return `missing, ${expected}`
-  if (issue.code === 'unrecognized_keys') return text
   if (value === null) return `${expected}, got null; leave the field out when it is not known`
   return `${expected}, got ${describeValue(value)}${remedy}`
 }

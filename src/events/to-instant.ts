@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz/tzOffset'
 import type { Instant } from './base.ts'
 import { isTimeZone } from './checks.ts'
 import { isCalendarDay, isInstant } from './instants.ts'
