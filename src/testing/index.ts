@@ -1,2 +1,7 @@
 export * from './builders.ts'
 export type { DetectorCase } from './cases.ts'
+export { checkDetector } from './check-detector.ts'
+export type { CheckOptions, CheckReport, Violation } from './check-detector.ts'
+export { laws } from './laws/index.ts'
+export type { Judged, Law, Problem, Subject } from './laws/index.ts'
+export type { Detect, Situation } from './situations.ts'

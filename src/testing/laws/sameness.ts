@@ -1,0 +1,149 @@
+import { runner } from '../../assess/index.ts'
+import type { AnyEvent, ClientEvent } from '../../events/index.ts'
+import { defaultNorms } from '../../measures/index.ts'
+import { createTimeline, createView, DAY_MS, toIso, toMs } from '../../timeline/index.ts'
+import * as make from '../builders.ts'
+import type { Random } from '../random.ts'
+import type { Situation } from '../situations.ts'
+import { copy, same, shifted } from '../values.ts'
+import { ask, attempt, differs, eachSituation, type Judged, type Law, type Subject } from './law.ts'
+
+/** Laws of the kind: this must not change the answer. */
+
+const deterministic = eachSituation(
+  'deterministic',
+  'The same inputs give the same answer, however often it is asked.',
+  (situation, subject) => {
+    const again = { ...situation, events: copy(situation.events), inputs: copy(situation.inputs) }
+    return differs(situation.finding, ask(subject, again), 'asked again') ?? differs(situation.finding, ask(subject, again), 'asked a third time')
+  },
+)
+
+const untouched = eachSituation(
+  'untouched',
+  'Events and inputs are not changed.',
+  (situation, subject) => {
+    const [events, inputs] = [copy(situation.events), copy(situation.inputs)]
+    ask(subject, { ...situation, events, inputs })
+    if (!same(events, situation.events)) return 'it changed the events'
+    return same(inputs, situation.inputs) ? undefined : 'it changed the inputs'
+  },
+)
+
+const order = eachSituation(
+  'order',
+  'The order in which events arrive changes nothing.',
+  (situation, subject, random) =>
+    differs(situation.finding, ask(subject, { ...situation, events: random.shuffle(situation.events) }), 'shuffled'),
+)
+
+const duplicates = eachSituation(
+  'duplicates',
+  'Events that arrive twice change nothing.',
+  (situation, subject, random) => {
+    const twice = situation.events.filter(() => random.next() < 0.5).map(copy)
+    return differs(situation.finding, ask(subject, { ...situation, events: [...twice, ...situation.events] }), 'with duplicates')
+  },
+)
+
+/** Contracts are left out: what they say may end the engagement, and that is relevant to all. */
+const NOISE: readonly ((at: string) => ClientEvent)[] = [
+  make.message, make.call, make.meeting, make.contactChange, make.organisationChange, make.accessChange, make.survey, make.advocacy,
+  make.pulse, make.budget, make.invoice, make.financials, make.request, make.commitment, make.report, make.performance, make.initiative,
+  make.incident, make.plan, make.usage,
+]
+
+const irrelevant = eachSituation(
+  'irrelevant',
+  'Events of types that it does not read change nothing.',
+  (situation, subject, random) => {
+    const noise = noiseFor(situation, random)
+    return differs(situation.finding, ask(subject, { ...situation, events: [...noise, ...situation.events] }), 'with irrelevant events')
+  },
+)
+
+function noiseFor({ detector, inputs }: Situation, random: Random): AnyEvent[] {
+  const { clientId, asOf } = inputs
+  const at = () => toIso(toMs(asOf, 'asOf') - Math.floor(random.next() ** 2 * 400 * DAY_MS))
+  const own = NOISE.map((event) => event(at())).filter((event) => !detector.reads.includes(event.type))
+  const events: AnyEvent[] = [
+    ...own.map((event) => ({ ...event, clientId, source: 'noise' })),
+    { type: 'noise/event', id: 'noise', source: 'noise', clientId, at: at() },
+    { type: 'retraction', id: 'of-nothing', source: 'noise', clientId, at: at() },
+  ]
+  return random.shuffle(events)
+}
+
+const blind = eachSituation(
+  'blind',
+  'What was not known at asOf changes nothing: later events, later records, later corrections and withdrawals.',
+  (situation, subject, random) =>
+    differs(situation.finding, ask(subject, { ...situation, events: [...unknownYet(situation, random), ...situation.events] }), 'with hindsight'),
+)
+
+function unknownYet({ events, inputs }: Situation, random: Random): AnyEvent[] {
+  const end = toMs(inputs.asOf, 'asOf')
+  const later = (): string => toIso(end + 1 + random.below(90 * DAY_MS))
+  return events.flatMap((event, i): AnyEvent[] => {
+    const recordedAt = later()
+    switch (random.below(4)) {
+      case 0: return [{ ...event, id: `later-${i}`, at: recordedAt }]
+      case 1: return [{ ...event, id: `recorded-later-${i}`, recordedAt }]
+      case 2: return [{ ...event, at: toIso(Math.min(end, toMs(event.at, 'at')) - DAY_MS), recordedAt, revision: (event.revision ?? 0) + 1 }]
+      default: return [{ type: 'retraction', id: event.id, ...sourceOf(event), clientId: event.clientId, at: recordedAt }]
+    }
+  })
+}
+
+function sourceOf({ source }: AnyEvent): { source?: string } {
+  return source === undefined ? {} : { source }
+}
+
+/** 28 years: weekdays, months and leap years repeat (until 2100). */
+const CYCLE_DAYS = 1461 * 7
+
+const calendarCycle = eachSituation(
+  'calendar-cycle',
+  'Everything shifted by 1,461 weeks, in UTC, gives the same answer shifted.',
+  (situation, subject) => shiftChanges(situation, subject, situation.inputs.asOf < '2070' ? CYCLE_DAYS : -CYCLE_DAYS),
+)
+
+const week = eachSituation(
+  'week',
+  'Everything shifted by one week, in UTC, gives the same answer shifted, unless it counts by calendar months.',
+  (situation, subject) => (subject.calendarMonths ? undefined : shiftChanges(situation, subject, 7)),
+)
+
+function shiftChanges(situation: Situation, subject: Subject, by: number): string | undefined {
+  const { profile, agency } = situation.inputs
+  const inUtc = { ...situation, inputs: { ...situation.inputs, profile: { ...profile, timeZone: 'UTC' }, agency: { ...agency, timeZone: 'UTC' } } }
+  const before = ask(subject, inUtc)
+  if (typeof before === 'string') return before
+  const after = ask(subject, { ...inUtc, events: shifted(inUtc.events, by), inputs: shifted(inUtc.inputs, by) })
+  return differs(shifted(before, by), after, `shifted by ${by} days`)
+}
+
+const alone = eachSituation(
+  'alone',
+  'Other detectors in the same run cannot change its finding, nor can it change its own next one.',
+  (situation, subject) => {
+    const beside = attempt(() => besideOthers(situation, subject))
+    if (typeof beside === 'string') return beside
+    return beside.map((finding) => differs(beside[0] ?? finding, finding, 'beside others')).find((message) => message !== undefined)
+  },
+)
+
+/** What it answers alone, then after itself, then after the others, all three in the library's own runner. */
+function besideOthers({ detector, events, inputs }: Judged, { others }: Subject) {
+  const view = createView(createTimeline(events, inputs.clientId), { ...inputs, asOf: toMs(inputs.asOf, 'asOf') })
+  const norms = inputs.norms ?? defaultNorms
+  const twice = runner(view, norms)
+  const last = runner(view, norms)
+  const [first, second] = [twice(detector), twice(detector)]
+  for (const other of others) attempt(() => last(other))
+  return [first, second, last(detector)]
+}
+
+export const samenessLaws: readonly Law[] = [
+  deterministic, untouched, order, duplicates, irrelevant, blind, calendarCycle, week, alone,
+]
