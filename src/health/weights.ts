@@ -1,0 +1,71 @@
+import type { BuiltInId } from '../detectors/built-in.ts'
+import type { Group, WeightEntry } from './scorecard.ts'
+
+/**
+ * Starting weights. No size here is measured: the order among client-side signs follows what the sources and practitioners
+ * stress, the sizes are assumed. Client-side signs named by the sources lie from 1.5 to 3, client-side signs beyond them at
+ * most at 1.5, agency-side signs from 0.25 to 1 since nothing is measured for them. `basis` is that of the rank.
+ */
+export const weights = {
+  'ghosting': {
+    weight: 3, dimension: 'contact', family: 'responsiveness', basis: 'practitioner',
+    reason: 'Named first or fourth of five by both sources; the best measured score of silence.',
+  },
+  'slow-replies': {
+    weight: 1.5, dimension: 'contact', family: 'responsiveness', basis: 'practitioner',
+    reason: 'The second half of the first sign of one source; milder than silence.',
+  },
+  'contact-drop': {
+    weight: 1.5, dimension: 'contact', family: 'responsiveness', basis: 'practitioner',
+    reason: 'Fourth sign of one source, but a fall to 40 % is hard to see at low volume.',
+  },
+  'low-nps': {
+    weight: 2.5, dimension: 'satisfaction', family: 'voice', basis: 'practitioner',
+    reason: "Third sign of one source, fourth of another; the client's own number.",
+  },
+  'budget-cut': {
+    weight: 2.5, dimension: 'value', family: 'money', basis: 'practitioner',
+    reason: 'Fifth sign of one source: the client likely doubts the value.',
+  },
+  'late-payment': {
+    weight: 1, dimension: 'value', family: 'money', basis: 'practitioner',
+    reason: 'Beyond the sources; confirms rather than predicts.',
+  },
+  'contact-loss': {
+    weight: 2, dimension: 'continuity', family: 'people', basis: 'practitioner',
+    reason: 'Second sign of one source; clients name it far less often than agencies do.',
+  },
+  'new-account-access': {
+    weight: 2.5, dimension: 'continuity', family: 'leaving', basis: 'practitioner',
+    reason: 'First sign of one source: most likely another agency preparing its pitch.',
+  },
+  'notice-given': {
+    weight: 3, dimension: 'continuity', family: 'leaving', basis: 'assumed',
+    reason: 'The outcome itself.',
+    decisive: { healthAtMost: 20, riskAtLeast: 0.95 }, // both assumed; they hold at severity 1, not for part of the services
+  },
+  'unanswered-requests': {
+    weight: 1, dimension: 'attention', family: 'answering', basis: 'practitioner',
+    reason: "In one author's memory the first reason why clients left.",
+  },
+  'missed-deadlines': {
+    weight: 1, dimension: 'delivery', family: 'promises', basis: 'practitioner',
+    reason: 'Reliability is the factor of trust that one source spells out most.',
+  },
+  'late-delay-notice': {
+    weight: 0.75, dimension: 'delivery', family: 'promises', basis: 'practitioner',
+    reason: 'The example of one source: on Wednesday for Friday is early enough, on Friday is not.',
+  },
+} satisfies Record<BuiltInId, WeightEntry>
+
+/** Every dimension lies in one group, so losses add up. */
+export const groups = {
+  contact: 'client',
+  satisfaction: 'client',
+  value: 'client',
+  continuity: 'client',
+  attention: 'conduct',
+  delivery: 'conduct',
+  integrity: 'conduct',
+  agency: 'agency',
+} satisfies Record<string, Group>
