@@ -59,5 +59,5 @@ const elsewhere = [...read('package-lock.json').matchAll(/"resolved": "(https?:\
 for (const [, url] of elsewhere) problems.push(`package-lock.json names ${url ?? ''}`)
 
 for (const problem of problems) console.error(problem)
-const stale = ['generate-events', 'generate-docs'].filter((script) => run('npx', ['tsx', `scripts/${script}.ts`, '--check']) !== 0)
+const stale = ['generate-events', 'generate-docs', 'make-sample'].filter((script) => run('npx', ['tsx', `scripts/${script}.ts`, '--check']) !== 0)
 process.exitCode = problems.length + stale.length === 0 ? 0 : 1

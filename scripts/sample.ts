@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from './project.ts'
 
+/** The moment at which the sample ends and is judged. */
+export const sampleAsOf = '2026-06-30T18:00:00Z'
+
 /** The command line that assesses the committed sample and prints every assessment as JSON. */
 export const sampleArguments = (events = join(root, 'sample/events.ndjson')): string[] => [
-  'assess', events, '--as-of', '2026-03-01T00:00:00Z', '--format', 'json',
+  'assess', events, '--as-of', sampleAsOf, '--format', 'json',
   '--profiles', join(root, 'sample/profiles.json'),
   '--recording', join(root, 'sample/recording.json'),
   '--agency', join(root, 'sample/agency.json'),

@@ -2,6 +2,7 @@ import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
 import { afterAll, expect, test } from 'vitest'
 import { read } from '../../scripts/project.ts'
+import { sampleAsOf } from '../../scripts/sample.ts'
 import { remove, unpackedConsumer } from './packed.ts'
 
 const { folder } = unpackedConsumer()
@@ -13,7 +14,7 @@ import { assess, explain, parseEvents, recommended } from 'churn-signals'
 import { en } from 'churn-signals/messages/en'
 globalThis.answer = (json) => {
   const { events } = parseEvents(JSON.parse(json))
-  const assessment = assess(events, { ...recommended(), asOf: '2026-03-01T00:00:00Z' })
+  const assessment = assess(events, { ...recommended(), asOf: '${sampleAsOf}' })
   return JSON.stringify([assessment, explain(assessment, en)])
 }`
 
