@@ -1,6 +1,6 @@
 /**
  * Writes everything that follows from the event schemas:
- * the fast guard, the JSON Schema files, and the field tables of docs/events.md.
+ * the fast guard, the JSON Schema files, and the field tables of docs/events.md and docs/recording.md.
  *
  *     npx tsx scripts/generate-events.ts           write them
  *     npx tsx scripts/generate-events.ts --check   exit 1 and name the files that are stale
@@ -24,7 +24,7 @@ const read = (path: string): string => {
 const files = new Map([
   ['src/events/guard.generated.ts', writeGuard()],
   ...writeJsonSchemas(),
-  ['docs/events.md', fillTables(read('docs/events.md'))],
+  ...['docs/events.md', 'docs/recording.md'].map((path): [string, string] => [path, fillTables(read(path))]),
 ])
 
 const stale = [...files].filter(([path, text]) => read(path) !== text)

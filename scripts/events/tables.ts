@@ -23,7 +23,7 @@ const others = new Map<string, Readonly<Record<string, z.core.$ZodType>>>([
 function table(name: string): string {
   const event = events.find(([type]) => type === name)
   const shape = event?.[2].shape ?? others.get(name)
-  if (shape === undefined) throw new Error(`docs/events.md: no table called ${name}`)
+  if (shape === undefined) throw new Error(`no table called ${name}`)
   const base: Readonly<Record<string, z.core.$ZodType>> = eventFields
   const rows = Object.entries(shape)
     .filter(([key, field]) => key !== 'type' && (name === 'base' || field !== base[key]))
