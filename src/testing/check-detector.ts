@@ -1,4 +1,5 @@
 import { detect as libraryDetect } from '../assess/index.ts'
+import type { Detector } from '../detectors/index.ts'
 import type { DetectorCase } from './cases.ts'
 import { attempt } from './laws/law.ts'
 import { laws as allLaws, type Judged, type Law, type Problem, type Subject } from './laws/index.ts'
@@ -35,6 +36,8 @@ export interface CheckOptions {
   readonly laws?: readonly Law[]
   /** Ids of detectors that count by calendar months: for them a week later is not the same. */
   readonly calendarMonths?: readonly string[]
+  /** Detectors to run beside the one that is tried; the other ones among the cases when absent. */
+  readonly beside?: readonly Detector[]
   /** What runs a detector; the library's own `detect` when absent. */
   readonly detect?: Detect
 }
@@ -69,8 +72,8 @@ function subjectsOf(cases: readonly DetectorCase[], options: CheckOptions): [str
   for (const one of cases) byId.set(one.detector.id, [...(byId.get(one.detector.id) ?? []), one])
   const detectors = [...byId.values()].flatMap(([one]) => (one === undefined ? [] : [one.detector]))
   return [...byId].map(([id, own]) => {
-    const { seed = 1, detect = libraryDetect, calendarMonths = [] } = options
-    const others = detectors.filter((other) => other.id !== id)
+    const { seed = 1, detect = libraryDetect, calendarMonths = [], beside = detectors } = options
+    const others = beside.filter((other) => other.id !== id)
     return [id, { ...judgeAll(own, options), cases: own, others, detect, seed, calendarMonths: calendarMonths.includes(id) }]
   })
 }
