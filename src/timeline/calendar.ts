@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz/tzOffset'
 import { isLocalDate, type AgencyProfile, type ClientProfile, type LocalDate } from '../events/index.ts'
 import { DAY_MS } from './instants.ts'
 
