@@ -1,4 +1,5 @@
-import type { Fired } from '../detectors/index.ts'
+import type { BuiltInId } from '../detectors/built-in.ts'
+import type { Fired, UnknownReason } from '../detectors/index.ts'
 
 /** How one language speaks of one sign. Texts are plain: no names, no message text, no HTML. */
 export interface SignText {
@@ -12,4 +13,54 @@ export interface SignText {
   readonly notes: Readonly<Record<string, string>>
   /** What to do, by the codes of the detector's plays. */
   readonly plays: Readonly<Record<string, string>>
+}
+
+/** What a headline and the sentence on health are made of. */
+export interface ScoreFacts {
+  /** 0 to 100, or null where too little was judged. */
+  readonly health: number | null
+  /** The word for the band, or null with `health`. */
+  readonly band: string | null
+  readonly range: { readonly low: number; readonly high: number }
+  /** 0 to 1. */
+  readonly coverage: number
+  /** 0 to 1, within `horizonDays`. */
+  readonly risk: number
+  readonly horizonDays: number
+  /** Titles of the signs that show, worst first. */
+  readonly showing: readonly string[]
+}
+
+/** One language. A built-in detector without a text does not compile. */
+export interface Catalogue {
+  /** BCP 47. */
+  readonly language: string
+  readonly signs: Readonly<Record<BuiltInId, SignText>> & Readonly<Record<string, SignText | undefined>>
+  /** Why a sign could not be judged, as a sentence. */
+  readonly reasons: Readonly<Record<UnknownReason | 'error', string>>
+  /** What event types and fields are called. */
+  readonly needs: Readonly<Record<string, string>>
+  readonly bands: Readonly<Record<string, string>>
+  readonly dimensions: Readonly<Record<string, string>>
+  /** One line: how it stands and the worst sign. */
+  readonly headline: (facts: ScoreFacts) => string
+  /** Health, risk and coverage in two or three sentences. */
+  readonly health: (facts: ScoreFacts) => string
+  /** A local date, `YYYY-MM-DD`, as it is written. */
+  readonly date: (day: string) => string
+  /** Numbers by name where a detector has no text of its own. */
+  readonly numbers: (numbers: Readonly<Record<string, number>>) => string
+}
+
+/**
+ * A catalogue with texts for detectors of your own, or others for built-in ones. The given one stays as it is.
+ *
+ * @example
+ * const mine = extendCatalogue(en, {
+ *   'acme/missed-calls': { title: 'Calls go unanswered', why: () => 'Nobody picks up.', causes: {}, notes: {}, plays: {} },
+ * })
+ * mine.signs['acme/missed-calls'].title // => 'Calls go unanswered'
+ */
+export function extendCatalogue(base: Catalogue, signs: Readonly<Record<string, SignText>>): Catalogue {
+  return { ...base, signs: { ...base.signs, ...signs } }
 }

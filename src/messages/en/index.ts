@@ -1,0 +1,19 @@
+import type { Catalogue } from '../catalogue.ts'
+import { text as noticeGiven } from './notice-given.ts'
+import { bands, date, dimensions, headline, health, needs, numbers, reasons } from './words.ts'
+
+/** English. */
+export const en: Catalogue = {
+  language: 'en',
+  signs: {
+    'notice-given': noticeGiven,
+  },
+  reasons,
+  needs,
+  bands,
+  dimensions,
+  headline,
+  health,
+  date,
+  numbers,
+}

@@ -1,0 +1,91 @@
+import type { Catalogue, ScoreFacts } from '../catalogue.ts'
+import { counted, percent } from './format.ts'
+
+/** Why a sign could not be judged. */
+export const reasons: Catalogue['reasons'] = {
+  'not-recorded': 'This was never recorded.',
+  'gap': 'Recording has a hole where it matters.',
+  'short-history': 'The records do not go back far enough.',
+  'too-few': 'Everything is recorded, but too little happened to judge.',
+  'ambiguous': 'What is recorded can be read in two ways.',
+  'error': 'The detector failed; see errors.',
+}
+
+/** What event types are called. */
+export const needs: Catalogue['needs'] = {
+  'message': 'mail and messages',
+  'call': 'calls',
+  'meeting': 'meetings',
+  'contact-change': 'who joined and left at the client',
+  'organisation-change': "changes in the client's organisation",
+  'access-change': 'who was let into the accounts',
+  'survey': 'survey answers',
+  'advocacy': 'references and referrals',
+  'pulse': "the team's own reading",
+  'budget': 'budgets',
+  'invoice': 'invoices',
+  'financials': 'revenue and cost',
+  'request': 'requests',
+  'commitment': 'promises with their dates',
+  'report': 'reports sent',
+  'performance': 'results against targets',
+  'initiative': 'proposals and tests',
+  'incident': 'mistakes and mishaps',
+  'plan': 'the plan agreed on',
+  'contract': 'contracts and notices',
+  'usage': 'hours and logins',
+}
+
+/** Bands of health. */
+export const bands: Catalogue['bands'] = { 'healthy': 'healthy', 'watch': 'watch', 'at-risk': 'at risk', 'critical': 'critical' }
+
+/** Sub-scores. */
+export const dimensions: Catalogue['dimensions'] = {
+  contact: "Contact: the client's rhythm with us",
+  satisfaction: 'Satisfaction: what they ask, score and say',
+  value: 'Value: money, and what it brings',
+  continuity: 'Continuity: who is there, and whether they prepare to go',
+  attention: 'Attention: whether we answer, ask and lead',
+  delivery: 'Delivery: promises, mistakes and reports',
+  integrity: 'Integrity: respect, confidence, and whose good we work for',
+  agency: 'Agency: signs of the whole agency',
+}
+
+/** How it stands, and the worst sign. */
+export function headline({ health, band, showing }: ScoreFacts): string {
+  const [worst, ...rest] = showing
+  const stand = health === null || band === null ? 'No score: too little is known' : `${capital(band)}, ${whole(health)} of 100`
+  if (worst === undefined) return `${stand}. No warning sign is showing.`
+  return `${stand}. ${worst}${rest.length === 0 ? '' : `, and ${counted(rest.length, 'more sign')}`}.`
+}
+
+/** Health, risk and coverage. */
+export function health({ health, range, coverage, risk, horizonDays }: ScoreFacts): string {
+  const open = whole(range.low) < whole(range.high)
+  const score = health === null
+    ? `Health lies between ${whole(range.low)} and ${whole(range.high)} of 100.`
+    : `Health is ${whole(health)} of 100${open ? `, and could be as low as ${whole(range.low)} if all that is unknown were bad` : ''}.`
+  return `${score} ${percent(coverage)} of what counts could be judged. The chance of leaving within ${horizonDays} days is put at ${percent(risk)}, on assumed numbers.`
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** `2026-03-02` as `2 March 2026`. */
+export function date(day: string): string {
+  const [year, month, of] = day.split('-').map(Number)
+  return `${of} ${MONTHS[(month ?? 1) - 1]} ${year}`
+}
+
+/** Numbers of a detector that has no text: `calls 3, days 12`. */
+export function numbers(named: Readonly<Record<string, number>>): string {
+  return Object.entries(named).map(([name, value]) => `${name} ${value}`).join(', ')
+}
+
+/** Rounded down, so that 79.9 does not read as 80, where the next band begins. */
+function whole(score: number): number {
+  return Math.floor(score)
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
