@@ -65,18 +65,17 @@ export function datePatternProblem(pattern: string, as: string | undefined): str
 /** Makes the reader of one pattern; it gives `undefined` for a text that is not written so. */
 export function patternReader(pattern: string): (text: string) => WrittenDate | undefined {
   const pieces = piecesOf(pattern)
-  const letters = pieces.flatMap(({ letter }) => letter ?? [])
   const shape = new RegExp(`^${pieces.map(pieceShape).join('')}$`)
   const monthIsName = pieces.some(({ letter, text }) => letter === 'M' && text.length > 2)
   return (text) => {
     const match = shape.exec(text)
     if (!match) return undefined
-    const part = (letter: string): string | undefined => match[letters.indexOf(letter) + 1]
+    const part = (letter: string): string | undefined => match.groups?.[letter]
     const month = monthIsName ? monthNumber(part('M') ?? '') : part('M')
     if (month === undefined) return undefined
     const day = `${fullYear(part('y') ?? '')}-${two(month)}-${two(part('d') ?? '')}`
-    const hours = letters.includes('h') ? hours24(Number(part('h')), part('a') ?? '') : part('H')
-    const offset = letters.includes('X') ? part('X') : letters.includes('x') ? part('x') : undefined
+    const hours = part('H') ?? (part('h') === undefined ? undefined : hours24(Number(part('h')), part('a') ?? ''))
+    const offset = part('X') ?? part('x')
     return {
       day,
       ...(hours !== undefined && { time: `T${two(hours)}:${two(part('m') ?? '0')}:${two(part('s') ?? '0')}.${part('S') ?? '0'}` }),
@@ -87,9 +86,9 @@ export function patternReader(pattern: string): (text: string) => WrittenDate | 
 
 function pieceShape({ letter, text }: Piece): string {
   if (letter === undefined) return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-  if (letter === 'M' && text.length > 2) return `(${monthName})\\.?`
-  if (letter === 'y' && text.length === 2) return '(\\d{2})'
-  return `(${letterShapes[letter] ?? ''})`
+  if (letter === 'M' && text.length > 2) return `(?<M>${monthName})\\.?`
+  if (letter === 'y' && text.length === 2) return '(?<y>\\d{2})'
+  return `(?<${letter}>${letterShapes[letter] ?? ''})`
 }
 
 function two(digits: string): string {

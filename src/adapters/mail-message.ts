@@ -3,46 +3,53 @@
  */
 export interface MailMessage {
   /** Message-ID, with or without `<>`. */
-  messageId?: string | readonly string[]
-  inReplyTo?: string | readonly string[]
+  messageId?: string | readonly string[] | undefined
+  inReplyTo?: string | readonly string[] | undefined
   /** Message-IDs, oldest first; as one text they stand between spaces. */
-  references?: string | readonly string[]
+  references?: string | readonly string[] | undefined
   /** The Date header, which the sender sets. */
-  date?: string
-  sentAt?: string
+  date?: string | undefined
+  sentAt?: string | undefined
   /** When a mail server took it in. It is trusted before `date`. */
-  receivedAt?: string
-  from?: MailAddresses
-  to?: MailAddresses
-  cc?: MailAddresses
-  bcc?: MailAddresses
-  subject?: string
+  receivedAt?: string | undefined
+  from?: MailAddresses | undefined
+  to?: MailAddresses | undefined
+  cc?: MailAddresses | undefined
+  bcc?: MailAddresses | undefined
+  subject?: string | undefined
   /** All headers; needed to tell auto-replies and bulk mail from people. */
-  headers?: readonly MailHeader[]
+  headers?: readonly MailHeader[] | undefined
   /** The Return-Path header, where it stands apart from `headers`. */
-  returnPath?: string
+  returnPath?: string | undefined
   /** The text without quotes and signature, if the host can strip them. */
-  text?: string
-  attachments?: readonly MailAttachment[]
+  text?: string | undefined
+  attachments?: readonly MailAttachment[] | undefined
 }
 
 /** One address, or several. */
 export type MailAddresses = MailAddress | readonly MailAddress[]
 
 /** An address with a display name; a group holds more addresses. JMAP says `email`. */
-export type MailAddress = string | { name?: string | null; address?: string; email?: string; group?: readonly MailAddress[] }
+export type MailAddress =
+  | string
+  | {
+      name?: string | null | undefined
+      address?: string | undefined
+      email?: string | undefined
+      group?: readonly MailAddress[] | undefined
+    }
 
 /** One header. `postal-mime` says `key`, JMAP and Gmail say `name`. */
 export interface MailHeader {
-  key?: string
-  name?: string
-  value?: string
+  key?: string | undefined
+  name?: string | undefined
+  value?: string | undefined
 }
 
 /** An attachment; its content is read only in delivery reports. */
 export interface MailAttachment {
-  mimeType?: string
-  content?: unknown
+  mimeType?: string | undefined
+  content?: unknown | undefined
 }
 
 /** A message whose fields have been looked at, and nothing else about it decided. */

@@ -43,17 +43,12 @@ export interface MailOptions {
  * @returns Events, oldest first, and every message that gave none, with the reason.
  * @throws RangeError when `zone` is no time zone.
  * @example
- * ```ts
- * import { createDirectory } from 'churn-signals'
- * import { fromMail } from 'churn-signals/adapters/mail'
- *
  * const directory = createDirectory({ agency: { domains: ['agency.test'] }, clients: [{ clientId: 'acme', domains: ['acme.test'] }] })
  * const { events } = fromMail([{
  *   messageId: '<1@Acme.test>', date: 'Fri, 6 Mar 2026 18:30:00 -0500', subject: 'Question',
  *   from: { address: 'ann@acme.test' }, to: [{ address: 'bob@agency.test' }],
  * }], { directory })
  * events.map(({ id, clientId, at }) => ({ id, clientId, at })) // => [{ id: '1@acme.test', clientId: 'acme', at: '2026-03-06T23:30:00.000Z' }]
- * ```
  */
 export function fromMail(messages: readonly MailMessage[], options: MailOptions): Adapted {
   const skipped: Skipped[] = []

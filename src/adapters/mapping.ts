@@ -168,12 +168,13 @@ function makeSchema() {
       error: '"timeZone" and "time" only go with "as": "instant"',
     })
   const nested = z.lazy((): z.ZodType => z.record(z.string(), fieldSource).refine((object) => !sourceKeys.some((key) => Object.hasOwn(object, key)), {
-    error: `a source has one of the keys ${sourceKeys.join(', ')} and only the options that go with it`,
+    error: 'a source, not an object',
+    abort: true,
   }))
   const fieldSource: z.ZodType = z.union([
     scalar,
     columnSource,
-    z.strictObject({ constant: z.unknown() }),
+    z.strictObject({ constant: z.unknown().refine((value) => value !== undefined, { error: 'missing', abort: true }) }),
     z.strictObject({ template: z.string().min(1) }),
     z.array(z.lazy(() => fieldSource)),
     nested,

@@ -38,9 +38,6 @@ export interface RowsOptions {
  * @returns The events in the order of rows, and the rows that gave none.
  * @throws TypeError when the mapping is malformed, or names a column that the rows do not have.
  * @example
- * ```ts
- * import { fromRows } from 'churn-signals/adapters/rows'
- *
  * const mapping = {
  *   timeZone: 'Europe/Rome',
  *   events: [{
@@ -48,8 +45,8 @@ export interface RowsOptions {
  *     fields: {
  *       id: { template: 'nps-{Answer}' },
  *       clientId: { column: 'Customer' },
- *       at: { column: 'Answered', date: 'dd/MM/yyyy HH:mm', as: 'instant' as const },
- *       metric: 'nps', status: 'answered', score: { column: 'Score', number: true as const },
+ *       at: { column: 'Answered', date: 'dd/MM/yyyy HH:mm', as: 'instant' },
+ *       metric: 'nps', status: 'answered', score: { column: 'Score', number: true },
  *     },
  *   }],
  * }
@@ -60,7 +57,6 @@ export interface RowsOptions {
  * const { events, skipped } = fromRows(rows, mapping)
  * events.map((event) => event.at) // => ['2026-03-06T17:30:00.000Z']
  * skipped // => [{ index: 1, reason: 'column "Answered": "soon" is not a date written "dd/MM/yyyy HH:mm"' }]
- * ```
  */
 export function fromRows(rows: readonly Readonly<Record<string, unknown>>[], mapping: Mapping, options: RowsOptions = {}): Adapted {
   checkMapping(mapping, options.directory !== undefined)

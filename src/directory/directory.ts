@@ -55,9 +55,6 @@ interface Owner {
  * @returns The directory.
  * @throws TypeError when the file has an unknown or malformed field, or when two owners claim one domain or one address; the message names both.
  * @example
- * ```ts
- * import { createDirectory } from 'churn-signals'
- *
  * const directory = createDirectory({
  *   agency: { domains: ['agency.test'] },
  *   clients: [{ clientId: 'acme', domains: ['acme.test'], addresses: ['ceo.of.acme@gmail.com'] }],
@@ -66,7 +63,6 @@ interface Owner {
  * directory.lookup('ceo.of.acme@gmail.com').side // => 'client'
  * directory.lookup('somebody@gmail.com').side // => 'unknown'
  * directory.party('bob@agency.test') // => { side: 'agency', person: 'bob@agency.test', domain: 'agency.test' }
- * ```
  */
 export function createDirectory(file: DirectoryFile): Directory {
   checked(directoryFileSchema, file, 'directory')
