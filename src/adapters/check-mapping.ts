@@ -13,10 +13,13 @@ export function checkMapping(mapping: Mapping, hasDirectory: boolean): void {
     throw new TypeError([...new Set(lines)].join('\n'))
   }
   for (const { source, place } of columnSources(mapping)) {
-    if (!hasDirectory && (source.as === 'party' || source.as === 'clientId')) throw new TypeError(`mapping${place}: ${needsDirectory}`)
+    if (!hasDirectory && (source.as === 'party' || source.as === 'clientId'))
+      throw new TypeError(`mapping${place}: ${needsDirectory}`)
     const zoned = source.timeZone ?? mapping.timeZone
     if (source.as === 'instant' && source.date !== undefined && zoned === undefined && !hasOffset(source.date)) {
-      throw new TypeError(`mapping${place}: ${quoted(source.date)} gives no offset: say where the clock was with "timeZone", here or for the whole mapping`)
+      throw new TypeError(
+        `mapping${place}: ${quoted(source.date)} gives no offset: say where the clock was with "timeZone", here or for the whole mapping`,
+      )
     }
   }
   const client = mapping.events.findIndex(({ perClient }) => perClient !== undefined)
@@ -55,7 +58,9 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 /** All sources that read a cell, with their places. */
 function columnSources(mapping: Mapping): { source: ColumnSource; place: string }[] {
-  return mapping.events.flatMap(({ fields }, i) => Object.entries(fields).flatMap(([name, field]) => sourcesIn(field, `.events[${i}].fields.${name}`)))
+  return mapping.events.flatMap(({ fields }, i) =>
+    Object.entries(fields).flatMap(([name, field]) => sourcesIn(field, `.events[${i}].fields.${name}`)),
+  )
 }
 
 function sourcesIn(field: FieldSource, place: string): { source: ColumnSource; place: string }[] {

@@ -8,13 +8,17 @@ interface NamedColumn {
   place: string
 }
 
-/** @throws TypeError at the first column that the mapping names and the rows do not have, with the nearest one and all of them. */
+/**
+ * @throws TypeError at the first column that the mapping names and the rows do not have, with the nearest one and all of them.
+ */
 export function checkColumns(mapping: Mapping, known: ReadonlySet<string>): void {
   for (const { column, place } of columnsOfMapping(mapping)) {
     if (known.has(column) || pseudoColumns.includes(column)) continue
     const near = nearest(column, known)
     const hint = near === undefined ? '' : ` Did you mean ${quoted(near)}?`
-    throw new TypeError(`mapping${place}: there is no column ${quoted(column)}.${hint} Columns: ${[...known].map(quoted).join(', ')}`)
+    throw new TypeError(
+      `mapping${place}: there is no column ${quoted(column)}.${hint} Columns: ${[...known].map(quoted).join(', ')}`,
+    )
   }
 }
 
@@ -65,7 +69,10 @@ function nearest(column: string, known: ReadonlySet<string>): string | undefined
 
 /** Case, spaces and signs aside, and not longer than a header is. */
 function plain(column: string): string {
-  return column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').slice(0, 60)
+  return column
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, 60)
 }
 
 /** Levenshtein distance. */

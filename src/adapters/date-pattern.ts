@@ -9,15 +9,25 @@ export interface WrittenDate {
 }
 
 /**
- * What each letter of Unicode TS 35 reads, one letter or several. Numbers may lack leading zeros, as in most exports; a year may not, so that
- * `06/03/26` never is a day of the year 26. No quantifier is unbounded.
+ * What each letter of Unicode TS 35 reads, one letter or several. Numbers may lack leading zeros, as in most exports; a year may
+ * not, so that `06/03/26` never is a day of the year 26. No quantifier is unbounded.
  *
- * A parser of our own: `parse` of date-fns depends on the machine's zone, or takes ten times as long with one given [measured: 104 µs
- * against 11 µs a date on Node 20], and is most of the weight of this adapter. Tests hold the two equal.
+ * A parser of our own: `parse` of date-fns depends on the machine's zone, or takes ten times as long with one given [measured:
+ * 104 µs against 11 µs a date on Node 20]. Tests hold the two equal.
  */
 const letterShapes: Readonly<Record<string, string>> = {
-  y: '\\d{4}', M: '\\d{1,2}', d: '\\d{1,2}', H: '\\d{1,2}', h: '\\d{1,2}', m: '\\d{1,2}', s: '\\d{1,2}', S: '\\d{1,9}',
-  a: '[AaPp]\\.?[Mm]\\.?', E: '[A-Za-z]{2,9}', X: 'Z|[+-]\\d\\d(?::?\\d\\d)?', x: '[+-]\\d\\d(?::?\\d\\d)?',
+  y: '\\d{4}',
+  M: '\\d{1,2}',
+  d: '\\d{1,2}',
+  H: '\\d{1,2}',
+  h: '\\d{1,2}',
+  m: '\\d{1,2}',
+  s: '\\d{1,2}',
+  S: '\\d{1,9}',
+  a: '[AaPp]\\.?[Mm]\\.?',
+  E: '[A-Za-z]{2,9}',
+  X: 'Z|[+-]\\d\\d(?::?\\d\\d)?',
+  x: '[+-]\\d\\d(?::?\\d\\d)?',
 }
 const monthName = '[A-Za-z]{3,9}'
 const slips: Readonly<Record<string, string>> = { Y: 'y', D: 'd', L: 'M', e: 'E', Z: 'X' }
@@ -53,13 +63,18 @@ export function datePatternProblem(pattern: string, as: string | undefined): str
   const letters = piecesOf(pattern).flatMap(({ letter }) => letter ?? [])
   const odd = letters.find((letter) => !Object.hasOwn(letterShapes, letter))
   if (odd !== undefined) {
-    const remedy = slips[odd] ? `write "${slips[odd]}"` : `letters are ${Object.keys(letterShapes).join(' ')}; put other text between single quotes`
+    const remedy = slips[odd]
+      ? `write "${slips[odd]}"`
+      : `letters are ${Object.keys(letterShapes).join(' ')}; put other text between single quotes`
     return `the letter "${odd}" has no meaning here: ${remedy}`
   }
   const repeated = letters.find((letter, i) => letters.indexOf(letter) < i)
   if (repeated !== undefined) return `"${repeated}" stands there twice`
-  if (letters.includes('h') !== letters.includes('a')) return 'the hours "h" of a 12-hour clock go with "a"; of a 24-hour clock they are "H"'
-  return ['y', 'M', 'd'].every((letter) => letters.includes(letter)) ? undefined : 'must name year, month and day, such as "dd/MM/yyyy"'
+  if (letters.includes('h') !== letters.includes('a'))
+    return 'the hours "h" of a 12-hour clock go with "a"; of a 24-hour clock they are "H"'
+  return ['y', 'M', 'd'].every((letter) => letters.includes(letter))
+    ? undefined
+    : 'must name year, month and day, such as "dd/MM/yyyy"'
 }
 
 /** Makes the reader of one pattern; it gives `undefined` for a text that is not written so. */
@@ -78,7 +93,9 @@ export function patternReader(pattern: string): (text: string) => WrittenDate | 
     const offset = part('X') ?? part('x')
     return {
       day,
-      ...(hours !== undefined && { time: `T${two(hours)}:${two(part('m') ?? '0')}:${two(part('s') ?? '0')}.${part('S') ?? '0'}` }),
+      ...(hours !== undefined && {
+        time: `T${two(hours)}:${two(part('m') ?? '0')}:${two(part('s') ?? '0')}.${part('S') ?? '0'}`,
+      }),
       ...(offset !== undefined && { offset }),
     }
   }
@@ -100,7 +117,20 @@ function fullYear(digits: string): string {
   return digits.length > 2 ? digits : `${Number(digits) < 50 ? '20' : '19'}${digits}`
 }
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
 
 /** English names, whole or cut to three letters or more. */
 function monthNumber(name: string): string | undefined {

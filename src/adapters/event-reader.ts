@@ -31,7 +31,11 @@ export function eventReader(template: EventTemplate, surroundings: Surroundings)
   }
 }
 
-function participants(context: RowContext, { columns, split }: PerClient, directory: Directory): { clients: string[]; withAgency: boolean } {
+function participants(
+  context: RowContext,
+  { columns, split }: PerClient,
+  directory: Directory,
+): { clients: string[]; withAgency: boolean } {
   const found = columns.flatMap((column) => cellItems(context, column, split)).map((address) => directory.lookup(address))
   const clients = new Set(found.flatMap(({ clientId }) => (clientId === undefined ? [] : [clientId])))
   return { clients: [...clients], withAgency: found.some(({ side }) => side === 'agency') }
@@ -40,7 +44,13 @@ function participants(context: RowContext, { columns, split }: PerClient, direct
 /** The client is read first, as parties are seen from it. */
 function builder({ type, fields }: EventTemplate, surroundings: Surroundings): (context: RowContext) => Record<string, unknown> {
   const { source } = surroundings.mapping
-  const start: [string, unknown][] = source === undefined ? [['type', type]] : [['type', type], ['source', source]]
+  const start: [string, unknown][] =
+    source === undefined
+      ? [['type', type]]
+      : [
+          ['type', type],
+          ['source', source],
+        ]
   const readers = Object.entries(fields).map(([name, field]) => ({ name, read: fieldReader(field, surroundings), field }))
   const readClient = readers.find(({ name }) => name === 'clientId')?.read
   return (context) => {

@@ -30,7 +30,9 @@ export function fieldReader(source: FieldSource, surroundings: Surroundings): Fi
 function objectReader(object: { [field: string]: FieldSource }, surroundings: Surroundings): FieldReader {
   const fields = Object.entries(object).map(([name, source]) => ({ name, read: fieldReader(source, surroundings) }))
   return (context) => {
-    const found = fields.map(({ name, read }): [string, unknown] => [name, read(context)]).filter(([, value]) => value !== undefined)
+    const found = fields
+      .map(({ name, read }): [string, unknown] => [name, read(context)])
+      .filter(([, value]) => value !== undefined)
     const isEmpty = found.length === 0 || (Object.hasOwn(object, 'amount') && !found.some(([name]) => name === 'amount'))
     return isEmpty ? undefined : Object.fromEntries(found)
   }
@@ -81,7 +83,8 @@ function converter(source: ColumnSource, { mapping, directory }: Surroundings): 
 function tableReader(table: ReadonlyMap<string, Scalar>, fallback: Scalar | undefined): Convert {
   return (text) => {
     const value = table.get(text) ?? fallback
-    if (value === undefined) throw new CellProblem(`${quoted(text)} is not in its table: ${[...table.keys()].map(quoted).join(', ')}`)
+    if (value === undefined)
+      throw new CellProblem(`${quoted(text)} is not in its table: ${[...table.keys()].map(quoted).join(', ')}`)
     return value
   }
 }

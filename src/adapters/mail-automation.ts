@@ -29,8 +29,8 @@ export function automationOf(mail: ReadMail, directory: Directory): Automation |
 }
 
 /**
- * A list of the agency's or a client's own domain is most often a shared mailbox such as `team@agency.test`, through which people write;
- * to take it for bulk mail would hide a client who writes to nothing else. Announce-only lists are bulk whosever they are.
+ * A list of the agency's or a client's own domain is most often a shared mailbox such as `team@agency.test`, through which people
+ * write; to take it for bulk mail would hide a client who writes to nothing else. Announce-only lists are bulk whosever they are.
  */
 function isBulkList(mail: ReadMail, precedence: string, directory: Directory): boolean {
   if (word(mail.header('list-post')) === 'no') return true
@@ -55,7 +55,12 @@ function listName(listId: string): string {
 
 /** The first word of a header, without parameters and comments. */
 function word(value: string | undefined): string {
-  return (value ?? '').trim().toLowerCase().split(/[\s;(]/, 1)[0] ?? ''
+  return (
+    (value ?? '')
+      .trim()
+      .toLowerCase()
+      .split(/[\s;(]/, 1)[0] ?? ''
+  )
 }
 
 function isYes(value: string | undefined): boolean {

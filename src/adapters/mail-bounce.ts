@@ -17,12 +17,21 @@ export function deliveryReport(mail: ReadMail): DeliveryReport | undefined {
   if (!isDeliveryReport(mail)) return undefined
   const body = [mail.text, ...mail.attachments.map(attachmentText)].join('\n')
   const actions = lineValues(body, 'action').map((action) => action.toLowerCase())
-  const recipients = [...lineValues(body, 'final-recipient'), ...lineValues(body, 'original-recipient')].map((value) => value.slice(value.indexOf(';') + 1))
+  const recipients = [...lineValues(body, 'final-recipient'), ...lineValues(body, 'original-recipient')].map((value) =>
+    value.slice(value.indexOf(';') + 1),
+  )
   const named = (mail.header('x-failed-recipients') ?? '').split(',')
   return {
-    originals: [...new Set([...mail.references.toReversed(), mail.inReplyTo, ...lineValues(body, 'message-id').flatMap(messageIds)])].filter((id) => id !== ''),
-    recipients: [...new Set([...recipients, ...named].map((address) => parseAddress(address).address))].filter((address) => address !== ''),
-    failed: actions.length > 0 ? actions.some((action) => action.startsWith('failed')) : !/delay|warning|relayed/i.test(mail.subject.slice(0, 200)),
+    originals: [
+      ...new Set([...mail.references.toReversed(), mail.inReplyTo, ...lineValues(body, 'message-id').flatMap(messageIds)]),
+    ].filter((id) => id !== ''),
+    recipients: [...new Set([...recipients, ...named].map((address) => parseAddress(address).address))].filter(
+      (address) => address !== '',
+    ),
+    failed:
+      actions.length > 0
+        ? actions.some((action) => action.startsWith('failed'))
+        : !/delay|warning|relayed/i.test(mail.subject.slice(0, 200)),
   }
 }
 
@@ -32,7 +41,12 @@ function isDeliveryReport(mail: ReadMail): boolean {
   if (mail.attachments.some((attachment) => mimeType(attachment) === 'message/delivery-status')) return true
   const { address } = parseAddress(mail.from)
   const byServer = address.startsWith('mailer-daemon') || address.startsWith('postmaster@')
-  return byServer && (mail.header('return-path') === '<>' || mail.header('auto-submitted') !== undefined || mail.header('x-failed-recipients') !== undefined)
+  return (
+    byServer &&
+    (mail.header('return-path') === '<>' ||
+      mail.header('auto-submitted') !== undefined ||
+      mail.header('x-failed-recipients') !== undefined)
+  )
 }
 
 function mimeType(attachment: unknown): string {
@@ -47,7 +61,8 @@ function attachmentText(attachment: unknown): string {
   if (!isReportPart || !isRecord(attachment)) return ''
   const { content } = attachment
   if (typeof content === 'string') return content.slice(0, maxLength)
-  const bytes = content instanceof ArrayBuffer ? new Uint8Array(content) : content instanceof Uint8Array ? content : new Uint8Array()
+  const bytes =
+    content instanceof ArrayBuffer ? new Uint8Array(content) : content instanceof Uint8Array ? content : new Uint8Array()
   // The fields looked for are ASCII (RFC 3464), so no decoder is needed.
   return Array.from(bytes.subarray(0, maxLength), (byte) => String.fromCharCode(byte)).join('')
 }

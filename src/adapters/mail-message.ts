@@ -1,5 +1,6 @@
 /**
- * One parsed RFC 5322 message: what `postal-mime` gives, or an Email object of JMAP (RFC 8621). Every field is optional and none is trusted.
+ * One parsed RFC 5322 message: what `postal-mime` gives, or an Email object of JMAP (RFC 8621). Every field is optional and none
+ * is trusted.
  */
 export interface MailMessage {
   /** Message-ID, with or without `<>`. */

@@ -10,10 +10,10 @@ export interface DatedMail extends ReadMail {
 /**
  * The thread of each message, by its id: the id of the message that began it.
  *
- * The first of `References` began it, else what `In-Reply-To` names; if that message is here, its own thread counts, up to the top. Without
- * both headers a message whose subject starts with `Re:` or the like (in any of some twenty languages) joins the newest earlier one with the
- * same subject, at most 90 days older, if the sender of each took part in the other. Otherwise it begins a thread. A mere equal subject joins
- * nothing: "Monthly report" is a new matter every month.
+ * The first of `References` began it, else what `In-Reply-To` names; if that message is here, its own thread counts, up to the
+ * top. Without both headers a message whose subject starts with `Re:` or the like (in any of some twenty languages) joins the
+ * newest earlier one with the same subject, at most 90 days older, if the sender of each took part in the other. Otherwise it
+ * begins a thread. A mere equal subject joins nothing: "Monthly report" is a new matter every month.
  *
  * @param mails - One for each id, oldest first.
  */
@@ -28,7 +28,10 @@ export function threads(mails: readonly DatedMail[]): Map<string, string> {
   return roots
 }
 
-/** Climbs to the top and leaves the answer with all that were passed. A circle ends at the smallest id in it, wherever one entered. */
+/**
+ * Climbs to the top and leaves the answer with all that were passed. A circle ends at the smallest id in it, wherever one
+ * entered.
+ */
 function findRoot(start: string, parents: ReadonlyMap<string, string>, roots: Map<string, string>): void {
   const passed = new Set<string>()
   let id = start
@@ -50,7 +53,9 @@ function smallestInCircle(start: string, parents: ReadonlyMap<string, string>): 
 
 /** Older messages are another matter with the same name. Basis: assumed. */
 const subjectDays = 90
-/** So many earlier messages of one subject are looked at, the newest first; keeps a flood of equal subjects cheap. Basis: assumed. */
+/**
+ * So many earlier messages of one subject are looked at, the newest first; keeps a flood of equal subjects cheap. Basis: assumed.
+ */
 const subjectCandidates = 50
 const dayMs = 86_400_000
 
@@ -65,7 +70,8 @@ function subjectParents(mails: readonly DatedMail[]): Map<string, string> {
     const earlier = bySubject.get(base) ?? []
     if (isAnswer && mail.references.length === 0 && mail.inReplyTo === '') {
       const parent = earlier.findLast((other, i) => {
-        const isNear = i >= earlier.length - subjectCandidates && Date.parse(mail.at) - Date.parse(other.mail.at) <= subjectDays * dayMs
+        const isNear =
+          i >= earlier.length - subjectCandidates && Date.parse(mail.at) - Date.parse(other.mail.at) <= subjectDays * dayMs
         return isNear && other.people.has(sender) && people.has(other.sender)
       })
       if (parent) parents.set(mail.id, parent.mail.id)

@@ -1,5 +1,6 @@
 import { parseAddress } from '../directory/index.ts'
 import type { Directory } from '../directory/index.ts'
+import { isTimeZone } from '../events/checks.ts'
 import { parseEvents, toInstant } from '../events/index.ts'
 import type { MessageEvent } from '../events/index.ts'
 import { automationOf } from './mail-automation.ts'
@@ -31,8 +32,8 @@ export interface MailOptions {
  *
  * - A message that lies in several mailboxes is taken once, by its Message-ID.
  * - `at` is when the receiving server took it in, else what the sender says.
- * - One event for each client with a person among sender and recipients; with several clients the ids are `<Message-ID>#<client>`, and a
- *   person of another client is a third party.
+ * - One event for each client with a person among sender and recipients; with several clients the ids are
+ *   `<Message-ID>#<client>`, and a person of another client is a third party.
  * - Auto-replies, bulk mail and mail by software are kept, with `automated` set.
  * - A failed delivery marks the message it is about `delivery: 'bounced'`, for the clients none of whose people got it.
  * - Threads: see `threads` in docs/adapters.md.
@@ -51,6 +52,9 @@ export interface MailOptions {
  * events.map(({ id, clientId, at }) => ({ id, clientId, at })) // => [{ id: '1@acme.test', clientId: 'acme', at: '2026-03-06T23:30:00.000Z' }]
  */
 export function fromMail(messages: readonly MailMessage[], options: MailOptions): Adapted {
+  if (options.zone !== undefined && !isTimeZone(options.zone)) {
+    throw new RangeError(`fromMail: zone: ${JSON.stringify(options.zone)} is not a time zone; use an IANA name such as "Europe/Rome"`)
+  }
   const skipped: Skipped[] = []
   const letters: Letter[] = []
   messages.forEach((message, index) => {
@@ -92,7 +96,13 @@ function readLetter(message: unknown, index: number, { directory, zone }: MailOp
   const id = mail.id === '' ? madeUpId(mail.from, at.instant, mail.subject) : mail.id
   const found = [mail.from, ...mail.to, ...mail.cc].map((address) => directory.lookup(address).clientId)
   const clients = [...new Set(found.filter((clientId) => clientId !== undefined))]
-  return { index, mail: { ...mail, id, at: at.instant }, clients, automation: automationOf(mail, directory), report: deliveryReport(mail) }
+  return {
+    index,
+    mail: { ...mail, id, at: at.instant },
+    clients,
+    automation: automationOf(mail, directory),
+    report: deliveryReport(mail),
+  }
 }
 
 /** Mail without a Message-ID still is the same mail in each mailbox. */
@@ -100,7 +110,10 @@ function madeUpId(from: string, at: string, subject: string): string {
   return `no-id/${parseAddress(from).address}/${at}/${subject.slice(0, 100)}`
 }
 
-function firstInstant(times: readonly string[], zone: string | undefined): { instant: string } | { instant?: undefined; problem: string } {
+function firstInstant(
+  times: readonly string[],
+  zone: string | undefined,
+): { instant: string } | { instant?: undefined; problem: string } {
   let problem = 'no date'
   for (const time of times) {
     try {
@@ -122,14 +135,22 @@ function withoutCopies(letters: readonly Letter[]): { kept: Letter[]; copies: Sk
     const other = kept.get(id)
     const isOriginal = other === undefined || rank(letter) < rank(other)
     if (isOriginal) kept.set(id, letter)
-    if (other) copies.push({ index: (isOriginal ? other : letter).index, reason: `the same Message-ID as another message: ${id.slice(0, 100)}` })
+    if (other)
+      copies.push({
+        index: (isOriginal ? other : letter).index,
+        reason: `the same Message-ID as another message: ${id.slice(0, 100)}`,
+      })
   }
   return { kept: [...kept.values()].toSorted((a, b) => compare(a.mail.at, b.mail.at) || compare(a.mail.id, b.mail.id)), copies }
 }
 
-/** Sorts the copy first that least looks like software's work, as a mailing list adds its marks to the copies it sends; then the earliest. */
+/**
+ * Sorts the copy first that least looks like software's work, as a mailing list adds its marks to the copies it sends; then the
+ * earliest.
+ */
 function rank({ automation, mail }: Letter): string {
-  return `${automation === undefined ? 0 : 1} ${mail.at} ${JSON.stringify([mail.from, mail.to, mail.cc, mail.subject, mail.references, mail.inReplyTo, mail.text])}`
+  const { at, from, to, cc, subject, references, inReplyTo, text } = mail
+  return `${automation === undefined ? 0 : 1} ${at} ${JSON.stringify([from, to, cc, subject, references, inReplyTo, text])}`
 }
 
 function compare(a: string, b: string): number {
@@ -139,7 +160,10 @@ function compare(a: string, b: string): number {
 /** Who did not get a message: some addresses, or everybody. */
 type Failure = Set<string> | 'all'
 
-function readBounces(reports: readonly Letter[], mails: readonly Letter[]): { failures: Map<string, Failure>; skipped: Skipped[] } {
+function readBounces(
+  reports: readonly Letter[],
+  mails: readonly Letter[],
+): { failures: Map<string, Failure>; skipped: Skipped[] } {
   const here = new Set(mails.map(({ mail }) => mail.id))
   const failures = new Map<string, Failure>()
   const skipped = reports.map(({ index, report }) => {
@@ -147,7 +171,10 @@ function readBounces(reports: readonly Letter[], mails: readonly Letter[]): { fa
     const original = report.originals.find((id) => here.has(id))
     if (original === undefined) return { index, reason: 'a delivery report on a message that is not here' }
     const before = failures.get(original) ?? new Set()
-    failures.set(original, before === 'all' || report.recipients.length === 0 ? 'all' : new Set([...before, ...report.recipients]))
+    failures.set(
+      original,
+      before === 'all' || report.recipients.length === 0 ? 'all' : new Set([...before, ...report.recipients]),
+    )
     return { index, reason: `a delivery report; it marks ${original.slice(0, 100)} as bounced` }
   })
   return { failures, skipped }
@@ -158,7 +185,12 @@ interface Draft {
   event: MessageEvent
 }
 
-function messageEvents(letters: readonly Letter[], thread: ReadonlyMap<string, string>, failures: ReadonlyMap<string, Failure>, options: MailOptions): Draft[] {
+function messageEvents(
+  letters: readonly Letter[],
+  thread: ReadonlyMap<string, string>,
+  failures: ReadonlyMap<string, Failure>,
+  options: MailOptions,
+): Draft[] {
   const { directory, source = 'mail', text = false } = options
   const clientsOf = new Map(letters.map(({ mail, clients }) => [mail.id, clients]))
   const eventId = (id: string, clientId: string): string => ((clientsOf.get(id) ?? []).length > 1 ? `${id}#${clientId}` : id)
@@ -200,7 +232,9 @@ function reachedNobody(mail: DatedMail, clientId: string, failure: Failure | und
 /** The last check; a message with an event that is not valid gives none. */
 function validated(drafts: readonly Draft[]): Adapted {
   const { rejected } = parseEvents(drafts.map(({ event }) => event))
-  const reasons = new Map(rejected.map(({ index, message }) => [drafts[index]?.index ?? -1, message.replace(/^events\[\d+\]\.?/, '')]))
+  const reasons = new Map(
+    rejected.map(({ index, message }) => [drafts[index]?.index ?? -1, message.replace(/^events\[\d+\]\.?/, '')]),
+  )
   return {
     events: drafts.flatMap(({ index, event }) => (reasons.has(index) ? [] : [event])),
     skipped: [...reasons].map(([index, reason]) => ({ index, reason: `not a valid message: ${reason}` })),

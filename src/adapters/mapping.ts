@@ -8,8 +8,8 @@ export type Scalar = string | number | boolean
 /**
  * Tells `fromRows` how the rows of one export become events. Plain JSON, to be written by hand.
  *
- * Two names stand beside the columns of the file and may be used like them: `$index`, the row's index from 0 (the same as in `skipped`),
- * and `$client`, the client that `perClient` makes the event for.
+ * Two names stand beside the columns of the file and may be used like them: `$index`, the row's index from 0 (the same as in
+ * `skipped`), and `$client`, the client that `perClient` makes the event for.
  */
 export interface Mapping {
   /** IANA zone of all dates and times that carry no offset, such as `Europe/Rome`. */
@@ -34,7 +34,10 @@ export interface EventTemplate {
   fields: Record<string, FieldSource>
 }
 
-/** The columns that hold the addresses of everybody who took part. A row where nobody is of a client, or nobody of the agency, gives no event. */
+/**
+ * The columns that hold the addresses of everybody who took part. A row where nobody is of a client, or nobody of the agency,
+ * gives no event.
+ */
 export interface PerClient {
   columns: string[]
   /** What stands between several addresses in one cell. */
@@ -55,23 +58,31 @@ export interface IgnoredRows {
 }
 
 /** Where the value of a field comes from. A bare text, number or truth value stands for itself; objects and lists nest. */
-export type FieldSource = Scalar | ColumnSource | ConstantSource | TemplateSource | FieldSource[] | { [field: string]: FieldSource }
+export type FieldSource =
+  Scalar | ColumnSource | ConstantSource | TemplateSource | FieldSource[] | { [field: string]: FieldSource }
 
 /** A cell. An empty cell leaves the field out, unless there is a `default`. */
 export interface ColumnSource {
   column: string
   /** Cut the cell at this text into a list; all else here then applies to each item. */
   split?: string
-  /** Table of values: what the cell says to what the event says. A value that is not listed skips the row, unless there is a `default`. */
+  /**
+   * Table of values: what the cell says to what the event says. A value that is not listed skips the row, unless there is a
+   * `default`.
+   */
   map?: Record<string, Scalar>
   /**
-   * How the date is written, in the letters of Unicode TS 35: `dd/MM/yyyy`, `yyyy/MM/dd HH:mm:ss.SSS`, `d MMM yyyy` (English), `t` for seconds
-   * and `T` for milliseconds since 1970. Without it, `as: 'instant'` takes any timestamp with an offset or a zone, `as: 'localDate'` a `yyyy-MM-dd`.
+   * How the date is written, in the letters of Unicode TS 35: `dd/MM/yyyy`, `yyyy/MM/dd HH:mm:ss.SSS`, `d MMM yyyy` (English),
+   * `t` for seconds and `T` for milliseconds since 1970. Without it, `as: 'instant'` takes any timestamp with an offset or a
+   * zone, `as: 'localDate'` a `yyyy-MM-dd`.
    */
   date?: string
   /** IANA zone of this column, where it differs from the mapping's. */
   timeZone?: string
-  /** For a date without a time that becomes an instant: the time of day. @defaultValue `12:00`, so that it is the same day in any zone nearby */
+  /**
+   * For a date without a time that becomes an instant: the time of day. @defaultValue `12:00`, so that it is the same day in any
+   * zone nearby
+   */
   time?: string
   /** `party` and `clientId` read an address through the directory. */
   as?: 'instant' | 'localDate' | 'party' | 'clientId'
@@ -141,8 +152,14 @@ function makeSchema() {
       group: z.string().length(1).optional(),
       round: z.boolean().optional(),
     })
-    .refine((f) => (f.decimal ?? '.') !== f.group, { error: 'decimal and group are the same sign; give the other one too', path: ['group'] })
-    .refine((f) => f.round !== true || f.scale !== undefined, { error: 'rounds to what "scale" holds, so it needs one', path: ['round'] })
+    .refine((f) => (f.decimal ?? '.') !== f.group, {
+      error: 'decimal and group are the same sign; give the other one too',
+      path: ['group'],
+    })
+    .refine((f) => f.round !== true || f.scale !== undefined, {
+      error: 'rounds to what "scale" holds, so it needs one',
+      path: ['round'],
+    })
   const columnSource = z
     .strictObject({
       column,
@@ -150,7 +167,10 @@ function makeSchema() {
       map: z.record(z.string(), scalar).optional(),
       date: z.string().min(1).optional(),
       timeZone: timeZone.optional(),
-      time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be like "17:30"').optional(),
+      time: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be like "17:30"')
+        .optional(),
       as: z.enum(['instant', 'localDate', 'party', 'clientId']).optional(),
       number: z.union([numberFormat, z.literal(true)]).optional(),
       default: scalar.optional(),
@@ -163,14 +183,18 @@ function makeSchema() {
       error: '"date" needs "as": "instant" (a moment, such as "at") or "localDate" (a day, such as "dueOn")',
       path: ['as'],
     })
-    .refine((s) => [s.map, s.number, s.as].filter((way) => way !== undefined).length <= 1, { error: 'use only one of "map", "number" and "as"' })
+    .refine((s) => [s.map, s.number, s.as].filter((way) => way !== undefined).length <= 1, {
+      error: 'use only one of "map", "number" and "as"',
+    })
     .refine((s) => (s.timeZone === undefined && s.time === undefined) || s.as === 'instant', {
       error: '"timeZone" and "time" only go with "as": "instant"',
     })
-  const nested = z.lazy((): z.ZodType => z.record(z.string(), fieldSource).refine((object) => !sourceKeys.some((key) => Object.hasOwn(object, key)), {
-    error: 'a source, not an object',
-    abort: true,
-  }))
+  const nested = z.lazy((): z.ZodType =>
+    z.record(z.string(), fieldSource).refine((object) => !sourceKeys.some((key) => Object.hasOwn(object, key)), {
+      error: 'a source, not an object',
+      abort: true,
+    }),
+  )
   const fieldSource: z.ZodType = z.union([
     scalar,
     columnSource,
@@ -187,7 +211,8 @@ function makeSchema() {
       for (const name of ['id', 'clientId', 'at']) {
         if (!Object.hasOwn(fields, name)) ctx.addIssue({ code: 'custom', message: 'missing: every event needs it', path: [name] })
       }
-      if (Object.hasOwn(fields, 'type')) ctx.addIssue({ code: 'custom', message: 'stands beside "fields", not in it', path: ['type'] })
+      if (Object.hasOwn(fields, 'type'))
+        ctx.addIssue({ code: 'custom', message: 'stands beside "fields", not in it', path: ['type'] })
     }),
   })
   return z.strictObject({

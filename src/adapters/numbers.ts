@@ -9,7 +9,10 @@ import type { NumberFormat } from './mapping.ts'
  */
 export function parseNumber(text: string, format: NumberFormat): number {
   const { negative, whole, fraction } = digitsOf(text, format)
-  const magnitude = format.scale === undefined ? Number(`${whole}.${fraction}0`) : scaled(text, whole, fraction, format.scale, format.round ?? false)
+  const magnitude =
+    format.scale === undefined
+      ? Number(`${whole}.${fraction}0`)
+      : scaled(text, whole, fraction, format.scale, format.round ?? false)
   if (!Number.isFinite(magnitude)) throw new CellProblem(`${quoted(text)} is too large a number`)
   return negative && magnitude !== 0 ? -magnitude : magnitude
 }
@@ -24,13 +27,24 @@ function digitsOf(text: string, { decimal = '.', group }: NumberFormat): { negat
   const sign = /^[+\-\u2212]/.test(unbracketed) ? unbracketed.charAt(0) : ''
   const [grouped = '', fraction = '', ...more] = unbracketed.slice(sign.length).split(decimal)
   const whole = ungrouped(grouped, group)
-  if (more.length > 0 || whole === undefined || !/^\d*$/.test(whole + fraction) || whole + fraction === '' || (inBrackets && sign !== '')) {
-    throw new CellProblem(`${quoted(text)} is not a number with decimal ${quoted(decimal)} and ${group ? `group ${quoted(group)}` : 'no group sign'}`)
+  if (
+    more.length > 0 ||
+    whole === undefined ||
+    !/^\d*$/.test(whole + fraction) ||
+    whole + fraction === '' ||
+    (inBrackets && sign !== '')
+  ) {
+    throw new CellProblem(
+      `${quoted(text)} is not a number with decimal ${quoted(decimal)} and ${group ? `group ${quoted(group)}` : 'no group sign'}`,
+    )
   }
   return { negative: inBrackets || sign === '-' || sign === '\u2212', whole, fraction }
 }
 
-/** Takes out thousands signs only where such signs can stand: three digits follow the last, two or three the others (India groups by two). */
+/**
+ * Takes out thousands signs only where such signs can stand: three digits follow the last, two or three the others (India groups
+ * by two).
+ */
 function ungrouped(whole: string, group: string | undefined): string | undefined {
   if (group === undefined) return whole
   const [first = '', ...rest] = /\s/.test(group) ? [whole] : whole.split(group)
@@ -42,7 +56,8 @@ function scaled(text: string, whole: string, fraction: string, scale: number, ro
   const places = String(scale).length - 1
   const kept = Number(whole + fraction.slice(0, places).padEnd(places, '0'))
   const beyond = fraction.slice(places)
-  if (!round && /[1-9]/.test(beyond)) throw new CellProblem(`${quoted(text)} has more decimals than a scale of ${scale} holds: correct it or set "round"`)
+  if (!round && /[1-9]/.test(beyond))
+    throw new CellProblem(`${quoted(text)} has more decimals than a scale of ${scale} holds: correct it or set "round"`)
   const units = kept + (round && /^[5-9]/.test(beyond) ? 1 : 0)
   if (!Number.isSafeInteger(units)) throw new CellProblem(`${quoted(text)} is too large a number`)
   return units

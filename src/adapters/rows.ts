@@ -12,7 +12,17 @@ import type { Adapted, Skipped } from './skipped.ts'
 
 export { mappingSchema } from './mapping.ts'
 export type {
-  ColumnSource, Condition, ConstantSource, EventTemplate, FieldSource, IgnoredRows, Mapping, NumberFormat, PerClient, Scalar, TemplateSource,
+  ColumnSource,
+  Condition,
+  ConstantSource,
+  EventTemplate,
+  FieldSource,
+  IgnoredRows,
+  Mapping,
+  NumberFormat,
+  PerClient,
+  Scalar,
+  TemplateSource,
 } from './mapping.ts'
 export type { Adapted, Skipped } from './skipped.ts'
 
@@ -29,9 +39,10 @@ export interface RowsOptions {
 /**
  * Turns the rows of any table (CSV, spreadsheet, database, JSON) into events, as a declarative mapping says.
  *
- * Every row either gives events or stands in `skipped` with the reason, never both and never neither. A row is taken whole or not at
- * all: one unreadable cell that the mapping uses, or one event that is not valid, skips the row. An event that an earlier row gave in the
- * same words is given once; one with the same `source` and `id` and other content skips the row, unless its `revision` or `recordedAt` differ.
+ * Every row either gives events or stands in `skipped` with the reason, never both and never neither. A row is taken whole or not
+ * at all: one unreadable cell that the mapping uses, or one event that is not valid, skips the row. An event that an earlier row
+ * gave in the same words is given once; one with the same `source` and `id` and other content skips the row, unless its
+ * `revision` or `recordedAt` differ.
  *
  * @param rows - Objects by column. Cells are texts, numbers, truth values or nothing; a formula is a text like any other.
  * @param mapping - Plain data, as in a JSON file written by hand.
@@ -58,7 +69,11 @@ export interface RowsOptions {
  * events.map((event) => event.at) // => ['2026-03-06T17:30:00.000Z']
  * skipped // => [{ index: 1, reason: 'column "Answered": "soon" is not a date written "dd/MM/yyyy HH:mm"' }]
  */
-export function fromRows(rows: readonly Readonly<Record<string, unknown>>[], mapping: Mapping, options: RowsOptions = {}): Adapted {
+export function fromRows(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  mapping: Mapping,
+  options: RowsOptions = {},
+): Adapted {
   checkMapping(mapping, options.directory !== undefined)
   const columns = new Set(options.columns ?? rows.flatMap((row) => (isRow(row) ? Object.keys(row) : [])))
   if (rows.length > 0 || options.columns) checkColumns(mapping, columns)
@@ -70,7 +85,10 @@ export function fromRows(rows: readonly Readonly<Record<string, unknown>>[], map
 /** What one row gave: candidates for events, or the reason why there are none. */
 type Outcome = Record<string, unknown>[] | string
 
-function rowReader(mapping: Mapping, { directory }: RowsOptions): (row: Readonly<Record<string, unknown>>, index: number) => Outcome {
+function rowReader(
+  mapping: Mapping,
+  { directory }: RowsOptions,
+): (row: Readonly<Record<string, unknown>>, index: number) => Outcome {
   const ignored = (mapping.ignore ?? []).map(({ when, reason }) => ({ matches: conditionsTest(when), reason }))
   const templates = mapping.events.map((template) => eventReader(template, { mapping, directory }))
   return (row, index) => {

@@ -5,9 +5,9 @@ export interface Address {
 }
 
 /**
- * Reads one address as it stands in a mail header or a spreadsheet: `Jane Roe <Jane@Acme.test>`, `mailto:jane@acme.test`, `jane@acme.test`,
- * or a bare id such as `e138`. Everything is lower-cased, the local part too: no provider in use tells `Jane@` from `jane@`.
- * Garbage gives an address nobody owns, never an error.
+ * Reads one address as it stands in a mail header or a spreadsheet: `Jane Roe <Jane@Acme.test>`, `mailto:jane@acme.test`,
+ * `jane@acme.test`, or a bare id such as `e138`. Everything is lower-cased, the local part too: no provider in use tells `Jane@`
+ * from `jane@`. Garbage gives an address nobody owns, never an error.
  */
 export function parseAddress(value: unknown): Address {
   if (typeof value !== 'string') return { address: '', domain: '' }

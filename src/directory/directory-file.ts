@@ -45,7 +45,9 @@ function makeSchema() {
   const id = z.string().min(1)
   const domain = z
     .string()
-    .refine(isDomain, { error: 'not a domain: write it as "acme.test", without "@" or "*"; list single mailboxes under "addresses"' })
+    .refine(isDomain, {
+      error: 'not a domain: write it as "acme.test", without "@" or "*"; list single mailboxes under "addresses"',
+    })
     .describe('A domain; its sub-domains are meant too')
   const address = z
     .string()

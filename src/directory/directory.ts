@@ -27,7 +27,8 @@ export interface Directory {
   /** Who has this address. Never throws: what nobody claims is of side `unknown`. */
   lookup(address: string): Lookup
   /**
-   * The same as a `Party` of an event. With `clientId` it is seen from that client's events: a person of another client is a third party there.
+   * The same as a `Party` of an event. With `clientId` it is seen from that client's events: a person of another client is a
+   * third party there.
    */
   party(address: string, clientId?: string): Party
 }
@@ -53,7 +54,8 @@ interface Owner {
  *
  * @param file - Plain data, as in a JSON file written by hand.
  * @returns The directory.
- * @throws TypeError when the file has an unknown or malformed field, or when two owners claim one domain or one address; the message names both.
+ * @throws TypeError when the file has an unknown or malformed field, or when two owners claim one domain or one address; the
+ *   message names both.
  * @example
  * const directory = createDirectory({
  *   agency: { domains: ['agency.test'] },
@@ -100,7 +102,7 @@ export function createDirectory(file: DirectoryFile): Directory {
 
 /** The owner of the longest listed domain that the given one is or lies under. */
 function ownerOfDomain(owners: ReadonlyMap<string, Owner>, domain: string): Owner | undefined {
-  for (let rest = domain; rest !== ''; ) {
+  for (let rest = domain; rest !== '';) {
     const owner = owners.get(rest)
     if (owner) return owner
     const dot = rest.indexOf('.')
@@ -113,7 +115,10 @@ function ownerOfDomain(owners: ReadonlyMap<string, Owner>, domain: string): Owne
 function bookOwners(file: DirectoryFile): [Owner, AddressBook][] {
   return [
     [{ name: 'the agency', side: 'agency' }, file.agency],
-    ...file.clients.map((c): [Owner, AddressBook] => [{ name: `client "${c.clientId}"`, side: 'client', clientId: c.clientId }, c]),
+    ...file.clients.map((c): [Owner, AddressBook] => [
+      { name: `client "${c.clientId}"`, side: 'client', clientId: c.clientId },
+      c,
+    ]),
     [{ name: 'the vendors', side: 'third-party', vendor: true }, file.vendors ?? {}],
   ]
 }
@@ -126,7 +131,9 @@ function ownersByDomain(file: DirectoryFile): Map<string, Owner> {
     for (const domain of book.domains ?? []) {
       const other = owners.get(normalDomain(domain))
       if (other === freeMail) {
-        throw new TypeError(`directory: ${owner.name} claims "${domain}", where anybody can have a mailbox: list the people under "addresses"`)
+        throw new TypeError(
+          `directory: ${owner.name} claims "${domain}", where anybody can have a mailbox: list the people under "addresses"`,
+        )
       }
       claim(owners, normalDomain(domain), owner, `the domain "${domain}"`)
     }
@@ -140,10 +147,13 @@ function ownersByAddress(file: DirectoryFile): Map<string, Owner> {
     for (const given of book.addresses ?? []) claim(owners, parseAddress(given).address, owner, `the address "${given}"`)
   }
   const clientIds = new Set(file.clients.map((client) => client.clientId))
-  if (clientIds.size < file.clients.length) throw new TypeError(`directory: client "${firstRepeated(file.clients)}" is listed twice: merge the two`)
+  if (clientIds.size < file.clients.length)
+    throw new TypeError(`directory: client "${firstRepeated(file.clients)}" is listed twice: merge the two`)
   for (const person of file.people ?? []) {
     if (person.clientId !== undefined && !clientIds.has(person.clientId)) {
-      throw new TypeError(`directory: person "${person.person}" belongs to client "${person.clientId}", which is not listed under "clients"`)
+      throw new TypeError(
+        `directory: person "${person.person}" belongs to client "${person.clientId}", which is not listed under "clients"`,
+      )
     }
     for (const given of person.addresses) claimForPerson(owners, given, person)
   }
@@ -154,7 +164,8 @@ function ownersByAddress(file: DirectoryFile): Map<string, Owner> {
 function claimForPerson(owners: Map<string, Owner>, given: string, person: DirectoryPerson): void {
   const { address } = parseAddress(given)
   const other = owners.get(address)
-  const sameSide = other !== undefined && other.person === undefined && other.side === person.side && other.clientId === person.clientId
+  const sameSide =
+    other !== undefined && other.person === undefined && other.side === person.side && other.clientId === person.clientId
   if (sameSide) owners.delete(address)
   const owner: Owner = {
     name: `person "${person.person}"`,
@@ -169,7 +180,8 @@ function claimForPerson(owners: Map<string, Owner>, given: string, person: Direc
 function claim(owners: Map<string, Owner>, key: string, owner: Owner, what: string): void {
   const other = owners.get(key)
   const same = other !== undefined && other.name === owner.name && other.person === owner.person
-  if (other && !same) throw new TypeError(`directory: both ${other.name} and ${owner.name} claim ${what}: leave it with one of them`)
+  if (other && !same)
+    throw new TypeError(`directory: both ${other.name} and ${owner.name} claim ${what}: leave it with one of them`)
   owners.set(key, owner)
 }
 

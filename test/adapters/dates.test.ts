@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { datePatternProblem, patternReader } from '../../src/adapters/date-pattern.ts'
 import { dateReader } from '../../src/adapters/dates.ts'
 
-const reader = (pattern: string | undefined, as: 'instant' | 'localDate', timeZone?: string) => dateReader({ pattern, as, timeZone, time: '12:00' })
+const reader = (pattern: string | undefined, as: 'instant' | 'localDate', timeZone?: string) =>
+  dateReader({ pattern, as, timeZone, time: '12:00' })
 
 describe('dateReader', () => {
   const instants: [string, string, string, string][] = [
@@ -35,34 +36,65 @@ describe('dateReader', () => {
   })
 
   it.each([
-    ['dd/MM/yyyy', '31/02/2012'], ['dd/MM/yyyy', '03/13/2012'], ['dd/MM/yyyy', '03/01/12'], ['dd/MM/yyyy', '03/01/2012 10:00'], ['dd/MM/yyyy', ''],
-    ['dd/MM/yyyy', '=TODAY()'], ['yyyy-MM-dd', '0001-01-01'], ['yyyy-MM-dd', '9999-12-31'], ['d MMM yyyy', '6 Mrz 2026'], ['yyyy-MM-dd HH:mm', '2026-03-06 25:00'],
-    ['M/d/yyyy h:mm a', '3/6/2026 13:05 PM'], ['t', '1e9'], [undefined, 'soon'], ['dd/MM/yyyy', '1'.repeat(1_000_000)],
+    ['dd/MM/yyyy', '31/02/2012'],
+    ['dd/MM/yyyy', '03/13/2012'],
+    ['dd/MM/yyyy', '03/01/12'],
+    ['dd/MM/yyyy', '03/01/2012 10:00'],
+    ['dd/MM/yyyy', ''],
+    ['dd/MM/yyyy', '=TODAY()'],
+    ['yyyy-MM-dd', '0001-01-01'],
+    ['yyyy-MM-dd', '9999-12-31'],
+    ['d MMM yyyy', '6 Mrz 2026'],
+    ['yyyy-MM-dd HH:mm', '2026-03-06 25:00'],
+    ['M/d/yyyy h:mm a', '3/6/2026 13:05 PM'],
+    ['t', '1e9'],
+    [undefined, 'soon'],
+    ['dd/MM/yyyy', '1'.repeat(1_000_000)],
   ])('%s refuses %s', (pattern, text) => {
     expect(() => reader(pattern, 'instant', 'UTC')(text)).toThrow()
   })
 
   it('agrees with date-fns', () => {
     const utc = tz('UTC')
-    const patterns = ['dd/MM/yyyy HH:mm:ss', 'M/d/yyyy h:mm a', 'yyyyMMdd', 'EEE, d MMM yyyy HH:mm:ss.SSS', 'd MMMM yyyy', 'yyyy-MM-dd HH:mm XXX']
+    const patterns = [
+      'dd/MM/yyyy HH:mm:ss',
+      'M/d/yyyy h:mm a',
+      'yyyyMMdd',
+      'EEE, d MMM yyyy HH:mm:ss.SSS',
+      'd MMMM yyyy',
+      'yyyy-MM-dd HH:mm XXX',
+    ]
     fc.assert(
-      fc.property(fc.date({ min: new Date('1950-01-01'), max: new Date('2049-12-31'), noInvalidDate: true }), fc.constantFrom(...patterns), (date, pattern) => {
-        const text = format(utc(date), pattern, { in: utc })
-        const expected = parse(text, pattern, utc(0), { in: utc }).getTime()
-        const ours = dateReader({ pattern, as: 'instant', timeZone: 'UTC', time: '00:00' })(text)
-        expect(Date.parse(ours)).toBe(expected)
-      }),
+      fc.property(
+        fc.date({ min: new Date('1950-01-01'), max: new Date('2049-12-31'), noInvalidDate: true }),
+        fc.constantFrom(...patterns),
+        (date, pattern) => {
+          const text = format(utc(date), pattern, { in: utc })
+          const expected = parse(text, pattern, utc(0), { in: utc }).getTime()
+          const ours = dateReader({ pattern, as: 'instant', timeZone: 'UTC', time: '00:00' })(text)
+          expect(Date.parse(ours)).toBe(expected)
+        },
+      ),
     )
   })
 
   it('never throws but for the text', () => {
-    fc.assert(fc.property(fc.string(), (text) => patternReader('dd/MM/yyyy')(text) === undefined || /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(text)))
+    fc.assert(
+      fc.property(
+        fc.string(),
+        (text) => patternReader('dd/MM/yyyy')(text) === undefined || /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(text),
+      ),
+    )
   })
 })
 
 describe('datePatternProblem', () => {
   it.each([
-    ['DD/MM/YYYY', /"D".*write "d"/], ['dd/mm/yyyy', /must name year, month and day/], ['yyyy-MM', /must name/], ['dd/MM/yyyy hh:mm', /12-hour/], ['dd/MM/yyyy Q', /"Q"/],
+    ['DD/MM/YYYY', /"D".*write "d"/],
+    ['dd/mm/yyyy', /must name year, month and day/],
+    ['yyyy-MM', /must name/],
+    ['dd/MM/yyyy hh:mm', /12-hour/],
+    ['dd/MM/yyyy Q', /"Q"/],
     ['dd/dd/yyyy', /twice/],
   ])('%s', (pattern, message) => {
     expect(datePatternProblem(pattern, 'instant')).toMatch(message)

@@ -26,7 +26,10 @@ const invoices: Mapping = {
     },
     {
       type: 'invoice',
-      when: [{ column: 'Paid', present: true }, { column: 'State', notIn: ['disputed'] }],
+      when: [
+        { column: 'Paid', present: true },
+        { column: 'State', notIn: ['disputed'] },
+      ],
       fields: {
         id: { template: 'inv-{No}-paid' },
         clientId: { column: 'Customer' },
@@ -39,7 +42,16 @@ const invoices: Mapping = {
     },
   ],
 }
-const invoice = { No: '7', State: '', Customer: ' acme ', Issued: '03/01/2012', Due: '02/02/2012', Paid: '', Amount: '19,90', Part: '' }
+const invoice = {
+  No: '7',
+  State: '',
+  Customer: ' acme ',
+  Issued: '03/01/2012',
+  Due: '02/02/2012',
+  Paid: '',
+  Amount: '19,90',
+  Part: '',
+}
 
 describe('fromRows', () => {
   it('makes several events of one row', () => {
@@ -47,11 +59,24 @@ describe('fromRows', () => {
     expect(skipped).toEqual([])
     expect(events).toEqual([
       {
-        type: 'invoice', source: 'books', id: 'inv-7-issued', clientId: 'acme', at: '2012-01-03T11:00:00.000Z', ref: '7', status: 'issued',
-        amount: { amount: 1990, currency: 'EUR' }, dueOn: '2012-02-02',
+        type: 'invoice',
+        source: 'books',
+        id: 'inv-7-issued',
+        clientId: 'acme',
+        at: '2012-01-03T11:00:00.000Z',
+        ref: '7',
+        status: 'issued',
+        amount: { amount: 1990, currency: 'EUR' },
+        dueOn: '2012-02-02',
       },
       {
-        type: 'invoice', source: 'books', id: 'inv-7-paid', clientId: 'acme', at: '2012-02-06T16:00:00.000Z', ref: '7', status: 'paid',
+        type: 'invoice',
+        source: 'books',
+        id: 'inv-7-paid',
+        clientId: 'acme',
+        at: '2012-02-06T16:00:00.000Z',
+        ref: '7',
+        status: 'paid',
         amount: { amount: 1990, currency: 'EUR' },
       },
     ])
@@ -86,41 +111,106 @@ describe('fromRows', () => {
   it('gives what several rows repeat once, and the rest of each row', () => {
     const mapping: Mapping = {
       events: [
-        { type: 'usage', fields: { id: { template: '{Order}' }, clientId: 'acme', at: '2026-03-06T00:00:00Z', what: 'orders', count: 1 } },
-        { type: 'usage', fields: { id: { template: '{Order}/{$index}' }, clientId: 'acme', at: '2026-03-06T00:00:00Z', what: 'lines', count: { column: 'Pieces', number: true } } },
+        {
+          type: 'usage',
+          fields: { id: { template: '{Order}' }, clientId: 'acme', at: '2026-03-06T00:00:00Z', what: 'orders', count: 1 },
+        },
+        {
+          type: 'usage',
+          fields: {
+            id: { template: '{Order}/{$index}' },
+            clientId: 'acme',
+            at: '2026-03-06T00:00:00Z',
+            what: 'lines',
+            count: { column: 'Pieces', number: true },
+          },
+        },
       ],
     }
-    const { events, skipped } = fromRows([{ Order: 'a', Pieces: 1 }, { Order: 'a', Pieces: 1 }], mapping)
+    const { events, skipped } = fromRows(
+      [
+        { Order: 'a', Pieces: 1 },
+        { Order: 'a', Pieces: 1 },
+      ],
+      mapping,
+    )
     expect(events.map(({ id }) => id)).toEqual(['a', 'a/0', 'a/1'])
     expect(skipped).toEqual([])
   })
 
   it('lets a correction through', () => {
     const mapping: Mapping = {
-      events: [{ type: 'usage', fields: { id: 'x', clientId: 'acme', at: '2026-03-06T00:00:00Z', what: 'logins', count: { column: 'n', number: true }, revision: { column: 'v', number: true } } }],
+      events: [
+        {
+          type: 'usage',
+          fields: {
+            id: 'x',
+            clientId: 'acme',
+            at: '2026-03-06T00:00:00Z',
+            what: 'logins',
+            count: { column: 'n', number: true },
+            revision: { column: 'v', number: true },
+          },
+        },
+      ],
     }
-    expect(fromRows([{ n: 1, v: 0 }, { n: 2, v: 1 }], mapping).events).toHaveLength(2)
+    expect(
+      fromRows(
+        [
+          { n: 1, v: 0 },
+          { n: 2, v: 1 },
+        ],
+        mapping,
+      ).events,
+    ).toHaveLength(2)
   })
 
   it('reads value tables, defaults, lists and truth values', () => {
     const mapping: Mapping = {
       timeZone: 'UTC',
-      events: [{
-        type: 'contract',
-        fields: {
-          id: { template: '{$index}' }, clientId: { column: 'c' }, at: { column: 't', as: 'instant' }, ref: 'main',
-          status: { column: 's', map: { S: 'signed', E: 'ended' }, default: 'renewed' },
-          autoRenews: { column: 'auto', map: { yes: true, no: false } },
-          services: { column: 'services', split: '|' },
-          noticeDays: { column: 'notice', number: true },
+      events: [
+        {
+          type: 'contract',
+          fields: {
+            id: { template: '{$index}' },
+            clientId: { column: 'c' },
+            at: { column: 't', as: 'instant' },
+            ref: 'main',
+            status: { column: 's', map: { S: 'signed', E: 'ended' }, default: 'renewed' },
+            autoRenews: { column: 'auto', map: { yes: true, no: false } },
+            services: { column: 'services', split: '|' },
+            noticeDays: { column: 'notice', number: true },
+          },
         },
-      }],
+      ],
     }
     const base = { c: 'acme', t: '2026-03-06 10:00', s: 'S', auto: 'no', services: ' seo | ads |', notice: 30 }
-    const { events, skipped } = fromRows([base, { ...base, s: '', services: ['a', 'b'], notice: null }, { ...base, auto: 'maybe' }, { ...base, notice: {} }], mapping)
+    const { events, skipped } = fromRows(
+      [base, { ...base, s: '', services: ['a', 'b'], notice: null }, { ...base, auto: 'maybe' }, { ...base, notice: {} }],
+      mapping,
+    )
     expect(events).toEqual([
-      { type: 'contract', id: '0', clientId: 'acme', at: '2026-03-06T10:00:00.000Z', ref: 'main', status: 'signed', autoRenews: false, services: ['seo', 'ads'], noticeDays: 30 },
-      { type: 'contract', id: '1', clientId: 'acme', at: '2026-03-06T10:00:00.000Z', ref: 'main', status: 'renewed', autoRenews: false, services: ['a', 'b'] },
+      {
+        type: 'contract',
+        id: '0',
+        clientId: 'acme',
+        at: '2026-03-06T10:00:00.000Z',
+        ref: 'main',
+        status: 'signed',
+        autoRenews: false,
+        services: ['seo', 'ads'],
+        noticeDays: 30,
+      },
+      {
+        type: 'contract',
+        id: '1',
+        clientId: 'acme',
+        at: '2026-03-06T10:00:00.000Z',
+        ref: 'main',
+        status: 'renewed',
+        autoRenews: false,
+        services: ['a', 'b'],
+      },
     ])
     expect(skipped).toEqual([
       { index: 2, reason: 'column "auto": "maybe" is not in its table: "yes", "no"' },
@@ -131,7 +221,12 @@ describe('fromRows', () => {
   it('takes custom event types', () => {
     const visit = defineEvent('acme/portal-visit', { page: z.string() })
     const mapping: Mapping = {
-      events: [{ type: 'acme/portal-visit', fields: { id: { template: '{$index}' }, clientId: 'a', at: '2026-03-06T00:00:00Z', page: { column: 'p' } } }],
+      events: [
+        {
+          type: 'acme/portal-visit',
+          fields: { id: { template: '{$index}' }, clientId: 'a', at: '2026-03-06T00:00:00Z', page: { column: 'p' } },
+        },
+      ],
     }
     expect(fromRows([{ p: '/x' }], mapping, { custom: [visit] }).events).toHaveLength(1)
     expect(fromRows([{ p: '/x' }], mapping).skipped[0]?.reason).toMatch(/unknown event type/)
@@ -141,18 +236,27 @@ describe('fromRows', () => {
 describe('addresses through a directory', () => {
   const directory = createDirectory({
     agency: { domains: ['agency.test'] },
-    clients: [{ clientId: 'acme', domains: ['acme.test'] }, { clientId: '__proto__', domains: ['proto.test'] }],
+    clients: [
+      { clientId: 'acme', domains: ['acme.test'] },
+      { clientId: '__proto__', domains: ['proto.test'] },
+    ],
   })
   const mail: Mapping = {
     timeZone: 'UTC',
-    events: [{
-      type: 'message',
-      perClient: { columns: ['from', 'to'], split: ';' },
-      fields: {
-        id: { template: '{id}/{$client}' }, clientId: { column: '$client' }, at: { column: 'sent', date: 't', as: 'instant' }, channel: 'email',
-        from: { column: 'from', as: 'party' }, to: { column: 'to', split: ';', as: 'party' },
+    events: [
+      {
+        type: 'message',
+        perClient: { columns: ['from', 'to'], split: ';' },
+        fields: {
+          id: { template: '{id}/{$client}' },
+          clientId: { column: '$client' },
+          at: { column: 'sent', date: 't', as: 'instant' },
+          channel: 'email',
+          from: { column: 'from', as: 'party' },
+          to: { column: 'to', split: ';', as: 'party' },
+        },
       },
-    }],
+    ],
   }
   const row = { id: '1', sent: 911459940, from: 'bob@agency.test', to: 'ann@acme.test; x@proto.test' }
 
@@ -165,7 +269,10 @@ describe('addresses through a directory', () => {
   })
 
   it('says who was missing', () => {
-    const rows = [{ ...row, to: 'eve@agency.test' }, { ...row, from: 'x@proto.test', to: 'ann@acme.test' }]
+    const rows = [
+      { ...row, to: 'eve@agency.test' },
+      { ...row, from: 'x@proto.test', to: 'ann@acme.test' },
+    ]
     expect(fromRows(rows, mail, { directory }).skipped).toEqual([
       { index: 0, reason: 'nobody of a client in "from", "to"' },
       { index: 1, reason: 'nobody of the agency in "from", "to"' },
@@ -174,7 +281,19 @@ describe('addresses through a directory', () => {
 
   it('finds the client of an address', () => {
     const mapping: Mapping = {
-      events: [{ type: 'survey', fields: { id: { template: '{$index}' }, clientId: { column: 'who', as: 'clientId' }, at: '2026-03-06T00:00:00Z', metric: 'nps', status: 'sent', respondent: { column: 'who', as: 'party' } } }],
+      events: [
+        {
+          type: 'survey',
+          fields: {
+            id: { template: '{$index}' },
+            clientId: { column: 'who', as: 'clientId' },
+            at: '2026-03-06T00:00:00Z',
+            metric: 'nps',
+            status: 'sent',
+            respondent: { column: 'who', as: 'party' },
+          },
+        },
+      ],
     }
     const { events, skipped } = fromRows([{ who: 'ann@acme.test' }, { who: 'eve@nowhere.test' }], mapping, { directory })
     expect(events).toMatchObject([{ clientId: 'acme', respondent: { side: 'client', person: 'ann@acme.test' } }])
@@ -190,20 +309,44 @@ describe('a wrong mapping', () => {
   const cases: [string, unknown, RegExp][] = [
     ['no events', { events: [] }, /mapping\.events: /],
     ['a misspelt key', { events: [{ type: 'usage', field: {}, fields }] }, /mapping\.events\[0\]: .*"field"/],
-    ['a missing base field', { events: [{ type: 'usage', fields: { id: 'x', at: 'y' } }] }, /mapping\.events\[0\]\.fields\.clientId: missing/],
+    [
+      'a missing base field',
+      { events: [{ type: 'usage', fields: { id: 'x', at: 'y' } }] },
+      /mapping\.events\[0\]\.fields\.clientId: missing/,
+    ],
     ['a misspelt option', withField({ column: 'a', dat: 'x' }), /mapping\.events\[0\]\.fields\.what: .*"dat"/],
     ['a wrong option', withField({ column: 'a', split: 5 }), /mapping\.events\[0\]\.fields\.what\.split: /],
-    ['a wrong option, deep inside', withField([{ deep: { template: 5 } }]), /mapping\.events\[0\]\.fields\.what\[0\]\.deep\.template: /],
-    ['a wrong number option', withField({ column: 'a', number: { scale: 3 } }), /mapping\.events\[0\]\.fields\.what\.number\.scale: must be 1, 10/],
+    [
+      'a wrong option, deep inside',
+      withField([{ deep: { template: 5 } }]),
+      /mapping\.events\[0\]\.fields\.what\[0\]\.deep\.template: /,
+    ],
+    [
+      'a wrong number option',
+      withField({ column: 'a', number: { scale: 3 } }),
+      /mapping\.events\[0\]\.fields\.what\.number\.scale: must be 1, 10/,
+    ],
     ['ambiguous separators', withField({ column: 'a', number: { group: '.' } }), /number\.group: decimal and group are the same/],
     ['a null', withField(null), /mapping\.events\[0\]\.fields\.what: a value is a text/],
-    ['a wrong condition', { events: [{ type: 'usage', when: [{ column: 'a', equal: 1 }], fields }] }, /mapping\.events\[0\]\.when\[0\]: a condition is/],
-    ['a wrong condition value', { events: [{ type: 'usage', when: [{ column: 'a', in: 'x' }], fields }] }, /mapping\.events\[0\]\.when\[0\]\.in: /],
+    [
+      'a wrong condition',
+      { events: [{ type: 'usage', when: [{ column: 'a', equal: 1 }], fields }] },
+      /mapping\.events\[0\]\.when\[0\]: a condition is/,
+    ],
+    [
+      'a wrong condition value',
+      { events: [{ type: 'usage', when: [{ column: 'a', in: 'x' }], fields }] },
+      /mapping\.events\[0\]\.when\[0\]\.in: /,
+    ],
     ['a wrong pattern', withField({ column: 'a', date: 'DD/MM/YYYY', as: 'instant' }), /what\.date: the letter "D".*write "d"/],
     ['a date without as', withField({ column: 'a', date: 'dd/MM/yyyy' }), /what\.as: "date" needs/],
     ['two readings', withField({ column: 'a', number: true, map: {} }), /only one of/],
     ['an unknown zone', { timeZone: 'Mars/Olympus', events: [{ type: 'usage', fields }] }, /mapping\.timeZone: not a time zone/],
-    ['no zone', { events: [{ type: 'usage', fields: { ...fields, at: { column: 'a', date: 'dd/MM/yyyy', as: 'instant' } } }] }, /fields\.at: .*"timeZone"/],
+    [
+      'no zone',
+      { events: [{ type: 'usage', fields: { ...fields, at: { column: 'a', date: 'dd/MM/yyyy', as: 'instant' } } }] },
+      /fields\.at: .*"timeZone"/,
+    ],
     ['type among the fields', { events: [{ type: 'usage', fields: { ...fields, type: 'x' } }] }, /fields\.type: stands beside/],
     ['not an object', 'x', /mapping: /],
   ]
@@ -240,16 +383,26 @@ describe('a wrong mapping', () => {
 
 describe('untrusted rows', () => {
   const mapping: Mapping = {
-    events: [{
-      type: 'message',
-      fields: {
-        id: { template: '{$index}' }, clientId: { column: '__proto__' }, at: { column: 'at', as: 'instant' }, channel: 'email',
-        from: { side: 'client' }, to: [{ side: 'agency', person: { column: 'owner' } }], subject: { column: 'subject' }, text: { column: 'text' },
+    events: [
+      {
+        type: 'message',
+        fields: {
+          id: { template: '{$index}' },
+          clientId: { column: '__proto__' },
+          at: { column: 'at', as: 'instant' },
+          channel: 'email',
+          from: { side: 'client' },
+          to: [{ side: 'agency', person: { column: 'owner' } }],
+          subject: { column: 'subject' },
+          text: { column: 'text' },
+        },
       },
-    }],
+    ],
   }
   const row = (over: object): Record<string, unknown> =>
-    Object.fromEntries(Object.entries({ ['__proto__']: 'acme', at: '2026-03-06T10:00:00Z', owner: 'bob', subject: '', text: '', ...over }))
+    Object.fromEntries(
+      Object.entries({ ['__proto__']: 'acme', at: '2026-03-06T10:00:00Z', owner: 'bob', subject: '', text: '', ...over }),
+    )
 
   it('has __proto__ as a column and as a client', () => {
     const { events } = fromRows([row({}), row({ ['__proto__']: '__proto__' })], mapping)

@@ -12,7 +12,14 @@ const file: DirectoryFile = {
   ],
   vendors: { domains: ['tool.test'] },
   people: [
-    { person: 'jane', addresses: ['Jane@acme.test', 'jane@gmail.com'], side: 'client', clientId: 'acme', role: 'CMO', seniority: 'executive' },
+    {
+      person: 'jane',
+      addresses: ['Jane@acme.test', 'jane@gmail.com'],
+      side: 'client',
+      clientId: 'acme',
+      role: 'CMO',
+      seniority: 'executive',
+    },
     { person: 'temp', addresses: ['temp@agency.test'], side: 'third-party' },
   ],
   freeMail: ['corp-free.test'],
@@ -22,8 +29,18 @@ const directory = createDirectory(file)
 describe('lookup', () => {
   it('knows sides, clients and vendors by domain', () => {
     expect(directory.lookup('bob@agency.test')).toEqual({ person: 'bob@agency.test', side: 'agency', domain: 'agency.test' })
-    expect(directory.lookup('ann@acme.test')).toEqual({ person: 'ann@acme.test', side: 'client', clientId: 'acme', domain: 'acme.test' })
-    expect(directory.lookup('bot@tool.test')).toEqual({ person: 'bot@tool.test', side: 'third-party', vendor: true, domain: 'tool.test' })
+    expect(directory.lookup('ann@acme.test')).toEqual({
+      person: 'ann@acme.test',
+      side: 'client',
+      clientId: 'acme',
+      domain: 'acme.test',
+    })
+    expect(directory.lookup('bot@tool.test')).toEqual({
+      person: 'bot@tool.test',
+      side: 'third-party',
+      vendor: true,
+      domain: 'tool.test',
+    })
     expect(directory.lookup('x@nowhere.test')).toEqual({ person: 'x@nowhere.test', side: 'unknown', domain: 'nowhere.test' })
   })
 
@@ -87,7 +104,13 @@ describe('lookup', () => {
 
 describe('party', () => {
   it('is what an event holds of a person', () => {
-    expect(directory.party('jane@gmail.com')).toEqual({ side: 'client', person: 'jane', domain: 'gmail.com', role: 'CMO', seniority: 'executive' })
+    expect(directory.party('jane@gmail.com')).toEqual({
+      side: 'client',
+      person: 'jane',
+      domain: 'gmail.com',
+      role: 'CMO',
+      seniority: 'executive',
+    })
     expect(directory.party('')).toEqual({ side: 'unknown' })
   })
 
@@ -101,16 +124,48 @@ describe('party', () => {
 describe('createDirectory refuses', () => {
   const clients = [{ clientId: 'a', domains: ['a.test'], addresses: ['x@gmail.com'] }]
   const cases: [string, unknown, RegExp][] = [
-    ['a domain of two clients', { agency: {}, clients: [...clients, { clientId: 'b', domains: ['A.test.'] }] }, /client "a" and client "b" claim the domain "A.test."/],
+    [
+      'a domain of two clients',
+      { agency: {}, clients: [...clients, { clientId: 'b', domains: ['A.test.'] }] },
+      /client "a" and client "b" claim the domain "A.test."/,
+    ],
     ['a domain of client and agency', { agency: { domains: ['a.test'] }, clients }, /the agency and client "a" claim/],
-    ['a domain of client and vendors', { agency: {}, clients, vendors: { domains: ['a.test'] } }, /client "a" and the vendors claim/],
-    ['an address of two clients', { agency: {}, clients: [...clients, { clientId: 'b', addresses: ['X@gmail.com'] }] }, /both client "a" and client "b" claim the address/],
-    ['an address of two persons', { agency: {}, clients, people: ['p', 'q'].map((person) => ({ person, addresses: ['z@a.test'], side: 'agency' })) }, /person "p" and person "q"/],
-    ['an address of a client given to an agency person', { agency: {}, clients, people: [{ person: 'p', addresses: ['x@gmail.com'], side: 'agency' }] }, /client "a" and person "p"/],
-    ['free mail as a domain', { agency: {}, clients: [{ clientId: 'a', domains: ['gmail.com'] }] }, /client "a" claims "gmail.com".*addresses/],
+    [
+      'a domain of client and vendors',
+      { agency: {}, clients, vendors: { domains: ['a.test'] } },
+      /client "a" and the vendors claim/,
+    ],
+    [
+      'an address of two clients',
+      { agency: {}, clients: [...clients, { clientId: 'b', addresses: ['X@gmail.com'] }] },
+      /both client "a" and client "b" claim the address/,
+    ],
+    [
+      'an address of two persons',
+      { agency: {}, clients, people: ['p', 'q'].map((person) => ({ person, addresses: ['z@a.test'], side: 'agency' })) },
+      /person "p" and person "q"/,
+    ],
+    [
+      'an address of a client given to an agency person',
+      { agency: {}, clients, people: [{ person: 'p', addresses: ['x@gmail.com'], side: 'agency' }] },
+      /client "a" and person "p"/,
+    ],
+    [
+      'free mail as a domain',
+      { agency: {}, clients: [{ clientId: 'a', domains: ['gmail.com'] }] },
+      /client "a" claims "gmail.com".*addresses/,
+    ],
     ['a client listed twice', { agency: {}, clients: [...clients, { clientId: 'a' }] }, /client "a" is listed twice/],
-    ['a person of an unlisted client', { agency: {}, clients, people: [{ person: 'p', addresses: ['p'], side: 'client', clientId: 'zz' }] }, /"zz", which is not listed/],
-    ['a client person without a client', { agency: {}, clients, people: [{ person: 'p', addresses: ['p'], side: 'client' }] }, /directory\.people\[0\]\.clientId: .*needs a clientId/],
+    [
+      'a person of an unlisted client',
+      { agency: {}, clients, people: [{ person: 'p', addresses: ['p'], side: 'client', clientId: 'zz' }] },
+      /"zz", which is not listed/,
+    ],
+    [
+      'a client person without a client',
+      { agency: {}, clients, people: [{ person: 'p', addresses: ['p'], side: 'client' }] },
+      /directory\.people\[0\]\.clientId: .*needs a clientId/,
+    ],
     ['an unknown key', { agency: { domain: ['a.test'] }, clients }, /directory\.agency: .*"domain"/],
     ['an address for a domain', { agency: { domains: ['@a.test'] }, clients }, /directory\.agency\.domains\[0\]: not a domain/],
     ['a top-level domain', { agency: { domains: ['test'] }, clients }, /not a domain/],
@@ -122,7 +177,11 @@ describe('createDirectory refuses', () => {
   })
 
   it('but lets a person have an address that their own client lists', () => {
-    const known = createDirectory({ agency: {}, clients, people: [{ person: 'p', addresses: ['x@gmail.com'], side: 'client', clientId: 'a' }] })
+    const known = createDirectory({
+      agency: {},
+      clients,
+      people: [{ person: 'p', addresses: ['x@gmail.com'], side: 'client', clientId: 'a' }],
+    })
     expect(known.lookup('x@gmail.com')).toMatchObject({ person: 'p', clientId: 'a' })
   })
 })
