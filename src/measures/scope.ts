@@ -18,12 +18,13 @@ export interface Scope extends Pick<View, 'asOf' | 'profile' | 'agency'> {
 export function createScopes(view: View, norms: Norms): (reads: readonly string[], lookbackDays: Readonly<Record<string, number>>) => Scope {
   const values = new Map<string, unknown>()
   return (reads, lookbackDays) => {
-    const span = (type: string): string => (reads.includes(type) ? String(lookbackDays[type] ?? 'whole') : 'none')
+    const daysOf = (type: string): number => (Object.hasOwn(lookbackDays, type) ? lookbackDays[type] ?? Infinity : Infinity)
+    const span = (type: string): string => (reads.includes(type) ? String(daysOf(type)) : 'none')
     const own = new Map<string, readonly Dated<VisibleEvent>[]>()
     function of(type: string): readonly Dated<VisibleEvent>[] {
       let events = own.get(type)
       if (events === undefined) {
-        events = within(view, type, reads, lookbackDays)
+        events = reads.includes(type) ? within(view, type, daysOf(type)) : []
         own.set(type, events)
       }
       return events
@@ -46,11 +47,9 @@ export function createScopes(view: View, norms: Norms): (reads: readonly string[
   }
 }
 
-function within(view: View, type: string, reads: readonly string[], lookbackDays: Readonly<Record<string, number>>) {
-  if (!reads.includes(type)) return []
-  const days = Object.hasOwn(lookbackDays, type) ? lookbackDays[type] : undefined
+/** The events of the last days, cut at the very instant; detectors that count whole days look back a day more. */
+function within(view: View, type: string, days: number): readonly Dated<VisibleEvent>[] {
   const all: readonly Dated<VisibleEvent>[] = view.of(type)
-  if (days === undefined) return all
   const earliest = view.asOf - days * DAY_MS
   const first = all.findIndex((dated) => dated.at >= earliest)
   return first <= 0 ? (first === 0 ? all : []) : all.slice(first)
