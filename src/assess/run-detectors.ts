@@ -22,9 +22,13 @@ function engagementOver(view: View, norms: Norms): boolean {
   return createMeasures(createScopes(view, norms)(['contract'], {})).contractInForce().allOver
 }
 
+const STATUSES: readonly string[] = ['fired', 'clear', 'unknown', 'not-applicable'] satisfies readonly Finding['status'][]
+
+/** A detector may be anybody's code: what it throws or returns must not reach the score. */
 function guarded(run: () => Finding): RunFinding {
   try {
     const finding = run()
+    if (!STATUSES.includes(finding.status)) return { status: 'error', message: `no finding: status is ${JSON.stringify(finding.status)}` }
     if (finding.status === 'fired' && !(finding.severity >= FIRES_FROM && finding.severity <= 1)) {
       return { status: 'error', message: `severity must lie in 0.05 to 1, got ${finding.severity}` }
     }
