@@ -1,0 +1,160 @@
+import * as z from 'zod'
+import type { SurveyAnswer } from '../measures/index.ts'
+import { decay, FIRES_FROM, netShare } from '../statistics/index.ts'
+import { defineDetector, option } from './define-detector.ts'
+import { clear, fired, unknown } from './finding.ts'
+
+/** Options of `lowNps`. */
+export interface LowNpsOptions {
+  /** Points by which the same person's score must fall, on a scale of 0 to 10. @defaultValue 3 */
+  fallPoints?: number
+  /** Days after which a score says nothing. @defaultValue 182 */
+  windowDays?: number
+  /** Days in which the severity of an answer halves. @defaultValue 90 */
+  halfLifeDays?: number
+}
+
+const DAY_MS = 86_400_000
+/** Ratings that ask how the client feels; the factors of trust are another matter. */
+const METRICS: readonly string[] = ['nps', 'csat', 'ces', 'health']
+/** Published: the usual classes of an NPS are promoters 9-10, passives 7-8, detractors 0-6. */
+const PROMOTER_FROM = 9
+const DETRACTOR_TO = 6
+/** Severity of the mildest detractor; a score of 0 is twice as bad. Assumed. */
+const DETRACTOR = 0.5
+/** Severity of a fall that just counts, and of each further point. Assumed. */
+const FALL = 0.5
+const FURTHER_POINT = 0.1
+/** Severity of a promoter turned passive. Assumed. */
+const COOLED = 0.3
+/** Points by which somebody now passive must have fallen, who was not quite a promoter. Assumed. */
+const COOLED_POINTS = 2
+/** What the voice of the main person adds. Assumed. */
+const MAIN_PERSON = 0.1
+/** One low voice among people who are promoters, and have said so within so many days. Assumed. */
+const LONE_VOICE = 0.7
+const OTHERS_DAYS = 91
+/** From so many answers the client's own NPS is worth showing. Measured: methods.md 1 (e), 1 to 3 answers are noise. */
+const MIN_FOR_NPS = 5
+/** Answers are compared with those of so many days. Assumed: a year and a late mailing. */
+const LOOKBACK_DAYS = 400
+
+/** A client person scores low, or lower than before. */
+export const lowNps = /* @__PURE__ */ defineDetector({
+  id: 'low-nps',
+  sign: 'A person of the client scores low in a survey, or lower than before.',
+  side: 'client',
+  sources: ['S001 s3', 'S002', 'S004 s4'],
+  leadTime: { basis: 'practitioner' },
+  plays: ['save-mode', 'reset-expectations', 'fix-the-weak-process', 'part-well'],
+  firesOn: 'change',
+  reads: ['survey', 'contact-change'],
+  options: (): z.ZodType<Required<LowNpsOptions>> =>
+    z.strictObject({
+      fallPoints: option(z.number().gt(0).max(10).default(3), "Points by which the same person's score must fall, on a scale of 0 to 10.", {
+        basis: 'practitioner', because: 'GTR',
+      }),
+      windowDays: option(z.number().min(1).max(LOOKBACK_DAYS).default(182), 'Days after which a score says nothing.', {
+        basis: 'assumed', because: 'two quarterly surveys',
+      }),
+      halfLifeDays: option(z.number().gt(0).default(90), 'Days in which the severity of an answer halves.', {
+        basis: 'assumed', because: 'methods.md 1 (g), by judgement',
+      }),
+    }),
+  lookbackDays: () => ({ survey: LOOKBACK_DAYS }),
+  detect({ measures, asOf, recording }, options) {
+    if (!recording.has('survey')) return unknown('not-recorded', ['survey'])
+    const from = asOf - options.windowDays * DAY_MS
+    const answers = measures.surveyAnswers('client').answers.filter(({ metric }) => METRICS.includes(metric))
+    const recent = answers.filter(({ survey }) => survey.at >= from)
+    const missing = recording.missing('survey', from, asOf)
+    if (missing >= asOf - from || (recent.length === 0 && missing > 0)) return unknown('gap', ['survey'])
+    if (recent.length === 0) return unknown('too-few', ['survey'])
+
+    const main = measures.mainContacts('client').current?.person ?? null
+    const voices = voicesOf(answers).filter(({ answer }) => answer.survey.at >= from)
+    const judged = voices.map((voice) => gradeOf(voice, main, asOf, options))
+    const isLone = isLoneVoice(judged, asOf)
+    const worst = judged.reduce<Grade | null>((max, own) => (own.severity > (max?.severity ?? 0) ? own : max), null)
+    const severity = (worst?.severity ?? 0) * (isLone ? LONE_VOICE : 1)
+    if (worst === null || severity < FIRES_FROM) {
+      const notes = judged.some(({ answer }) => isPassive(answer.score10)) ? ['passive'] : []
+      return clear({ numbers: ownNps(recent), notes, events: voices.map(({ answer }) => answer.survey.event) })
+    }
+    const { answer, before } = worst
+    return fired({
+      severity,
+      since: answer.survey.event.at,
+      causes: worst.causes,
+      numbers: {
+        score: answer.score10,
+        ...(before === null ? {} : { scoreBefore: before.score10 }),
+        daysSince: (asOf - answer.survey.at) / DAY_MS,
+        ...ownNps(recent),
+      },
+      notes: isLone ? ['lone-voice'] : [],
+      events: [answer, ...(before === null ? [] : [before])].map(({ survey }) => survey.event),
+    })
+  },
+})
+
+/** The newest answer of one person to one question, and the one before. */
+interface Voice {
+  readonly answer: SurveyAnswer
+  readonly before: SurveyAnswer | null
+}
+
+/** Nobody can tell who gave an answer without a name, so each of them is a voice of its own. */
+function voicesOf(answers: readonly SurveyAnswer[]): Voice[] {
+  const voices = new Map<string, Voice>()
+  answers.forEach((answer, i) => {
+    const key = JSON.stringify(answer.respondent === null ? i : [answer.respondent, answer.metric])
+    voices.set(key, { answer, before: voices.get(key)?.answer ?? null })
+  })
+  return [...voices.values()]
+}
+
+interface Grade extends Voice {
+  readonly severity: number
+  /** What is wrong, the worst first. */
+  readonly causes: readonly string[]
+}
+
+function gradeOf(voice: Voice, main: string | null, asOf: number, { fallPoints, halfLifeDays }: Required<LowNpsOptions>): Grade {
+  const score = voice.answer.score10
+  const fall = (voice.before?.score10 ?? score) - score
+  const parts = [
+    { cause: 'detractor', severity: score <= DETRACTOR_TO ? DETRACTOR + (1 - DETRACTOR) * (DETRACTOR_TO - score) / DETRACTOR_TO : 0 },
+    { cause: 'fall', severity: fall >= fallPoints ? FALL + FURTHER_POINT * (fall - fallPoints) : 0 },
+    { cause: 'cooled', severity: isPassive(score) && (fall >= COOLED_POINTS || score + fall >= PROMOTER_FROM) ? COOLED : 0 },
+  ].filter(({ severity }) => severity > 0).sort((a, b) => b.severity - a.severity)
+  const worst = parts[0]?.severity ?? 0
+  const extra = worst > 0 && main !== null && voice.answer.respondent === main ? MAIN_PERSON : 0
+  const age = (asOf - voice.answer.survey.at) / DAY_MS
+  return { ...voice, severity: decay(Math.min(1, worst + extra), age, halfLifeDays), causes: parts.map(({ cause }) => cause) }
+}
+
+function isPassive(score: number): boolean {
+  return score > DETRACTOR_TO && score < PROMOTER_FROM
+}
+
+/** One person alone is low, and others have answered lately, promoters all of them. */
+function isLoneVoice(judged: readonly Grade[], asOf: number): boolean {
+  const low = new Set(judged.filter(({ severity }) => severity > 0).map(speaker))
+  const others = judged.filter((own) => !low.has(speaker(own)) && asOf - own.answer.survey.at <= OTHERS_DAYS * DAY_MS)
+  return low.size === 1 && others.length > 0 && others.every(({ answer }) => answer.score10 >= PROMOTER_FROM)
+}
+
+function speaker({ answer }: Voice): string | SurveyAnswer {
+  return answer.respondent ?? answer
+}
+
+/** The client's own NPS by adjusted Wald, -100 to 100, from enough answers on; evidence only. */
+function ownNps(recent: readonly SurveyAnswer[]): Record<string, number> {
+  const scores = recent.filter(({ metric }) => metric === 'nps').map(({ score10 }) => score10)
+  if (scores.length < MIN_FOR_NPS) return {}
+  const promoters = scores.filter((score) => score >= PROMOTER_FROM).length
+  const detractors = scores.filter((score) => score <= DETRACTOR_TO).length
+  const { net, low, high } = netShare(promoters, scores.length - promoters - detractors, detractors)
+  return { nps: 100 * net, npsLow: 100 * low, npsHigh: 100 * high, npsAnswers: scores.length }
+}
