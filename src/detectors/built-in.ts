@@ -1,5 +1,6 @@
 import { ghosting } from './ghosting.ts'
 import { latePayment } from './late-payment.ts'
+import { lowNps } from './low-nps.ts'
 import { missedDeadlines } from './missed-deadlines.ts'
 import { noticeGiven } from './notice-given.ts'
 import { slowReplies } from './slow-replies.ts'
@@ -8,6 +9,7 @@ import { slowReplies } from './slow-replies.ts'
 export const builtIn = [
   ghosting,
   latePayment,
+  lowNps,
   missedDeadlines,
   noticeGiven,
   slowReplies,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
+import { text as lowNps } from './low-nps.ts'
 import { text as noticeGiven } from './notice-given.ts'
 import { bands, date, dimensions, headline, health, needs, numbers, reasons } from './words.ts'
 
@@ -6,6 +7,7 @@ import { bands, date, dimensions, headline, health, needs, numbers, reasons } fr
 export const en: Catalogue = {
   language: 'en',
   signs: {
+    'low-nps': lowNps,
     'notice-given': noticeGiven,
   },
   reasons,

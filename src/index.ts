@@ -1,0 +1,71 @@
+/**
+ * Warning signs that a client is about to leave its agency: events in, findings, one score and what is not known out.
+ *
+ * @packageDocumentation
+ */
+
+// Reading events.
+export { defineEvent, eventTiers, eventTypes, parseEvents, parseRecording, toInstant } from './events/index.ts'
+export { createDirectory } from './directory/index.ts'
+
+// Judging one client.
+export { assess, changes, detect, requirements } from './assess/index.ts'
+export { explain, extendCatalogue } from './messages/index.ts'
+export { trustEquation } from './trust/index.ts'
+
+// What health means for you.
+export { extendScorecard, healthScore, lintScorecard, parseScorecard, recommended, scorecardFile } from './health/index.ts'
+export { defaultNorms } from './measures/index.ts'
+
+// Detectors of your own.
+export { clear, defineDetector, fired, graded, notApplicable, option, unknown } from './detectors/index.ts'
+
+// Types: events and what is known beside them.
+export type {
+  AccessChangeEvent, AdvocacyEvent, AgencyCueCode, AgencyProfile, AnyEvent, Attendee, BudgetEvent, CallEvent, ClientCueCode, ClientEvent,
+  ClientProfile, CommitmentEvent, ContactChangeEvent, ContractEvent, Cue, CueCode, CustomEvent, EventBase, EventDefinition, EventOf, EventType,
+  EventTypes, FinancialsEvent, IncidentEvent, InitiativeEvent, Instant, InvoiceEvent, LocalDate, MeetingEvent, MessageEvent, Milestone, Money,
+  OrganisationChangeEvent, Outcome, ParsedEvents, ParseOptions, Party, PerformanceEvent, Period, PlanEvent, PulseEvent, RecordingSpan,
+  Rejection, ReportAnswer, ReportEvent, RequestEvent, RetractionEvent, Scale, Seniority, ShapedEvent, Side, SurveyEvent, Tier,
+  ToInstantOptions, UsageEvent, Voice,
+} from './events/index.ts'
+export type { AddressBook, Directory, DirectoryClient, DirectoryFile, DirectoryPerson, Lookup } from './directory/index.ts'
+
+// Types: what a detector is given and answers.
+export type { Calendar, Clock, Dated, Recording, Span } from './timeline/index.ts'
+export type {
+  AccessEntry, AccessRoster, ActiveDays, AdverseFact, Attainment, BudgetLevels, BudgetStep, Commitment, Contact, Contract, ContractInForce,
+  CountedCue, CueCount, Incident, Invoice, InvoiceLedger, KpiPeriod, MainContacts, MainDeparture, MainPerson, Measures, Meeting, Move, Norms,
+  PlanInForce, Proactive, Question, Reply, Request, SurveyAnswer, SurveyAnswers, Thread, WeekCount, WeeklyCounts, WeeklySeries, WorkedHours,
+} from './measures/index.ts'
+export type {
+  Basis, Clear, DetectContext, Detector, DetectorAbout, DetectorFactory, DetectorSpec, EventOfReads, EventRef, Evidence, EvidenceInput,
+  Finding, Fired, FiresOn, LeadTime, NotApplicable, OptionNote, Play, Readable, ReadableEvent, Unknown, UnknownReason,
+} from './detectors/index.ts'
+export type { BuiltInId } from './detectors/built-in.ts'
+
+// Types: scorecards, assessments and words.
+export type {
+  Band, BaseRisk, Combine, Contribution, Decisive, DimensionScore, Group, HealthScore, Ledger, PartScore, Policy, Risk, Scorecard,
+  ScorecardChanges, ScorecardFile, ScorecardWarning, ScoredFinding, UnknownCost, WeightEntry,
+} from './health/index.ts'
+export type { TrustFactor, TrustFactors, TrustOptions, TrustReading, TrustStep } from './trust/index.ts'
+export type {
+  AssessOptions, Assessment, Because, Change, ChangeKind, Changes, ChangesOptions, DataSeen, DetectInputs, PulseReading, Requirement,
+  Requirements, ScorecardChoice, ScorecardClient, Signal, TypeUse, UnknownSign,
+} from './assess/index.ts'
+export type { Catalogue, ExplainedSignal, ExplainedUnknown, Explanation, ScoreFacts, SignText } from './messages/index.ts'
+
+// Every warning sign, one file each.
+export { ghosting } from './detectors/ghosting.ts'
+export { latePayment } from './detectors/late-payment.ts'
+export { lowNps } from './detectors/low-nps.ts'
+export { missedDeadlines } from './detectors/missed-deadlines.ts'
+export { noticeGiven } from './detectors/notice-given.ts'
+export { slowReplies } from './detectors/slow-replies.ts'
+export type { GhostingOptions } from './detectors/ghosting.ts'
+export type { LatePaymentOptions } from './detectors/late-payment.ts'
+export type { LowNpsOptions } from './detectors/low-nps.ts'
+export type { MissedDeadlinesOptions } from './detectors/missed-deadlines.ts'
+export type { NoticeGivenOptions } from './detectors/notice-given.ts'
+export type { SlowRepliesOptions } from './detectors/slow-replies.ts'
