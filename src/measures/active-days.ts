@@ -1,6 +1,7 @@
 import { median } from '../statistics/index.ts'
 import { CONTACT_TYPES, contacts, type Contact } from './contacts.ts'
 import { daysOff } from './days-off.ts'
+import { hasMessageHole } from './holes.ts'
 import type { Scope } from './scope.ts'
 
 /** The client's rhythm: local days with at least one inbound contact and the gaps between them, days off taken out. */
@@ -28,9 +29,10 @@ export function activeDays(scope: Scope): ActiveDays {
     const last = inbound.at(-1) ?? null
     const lastDay = days.at(-1)
     const off = daysOff(scope)
+    const { calendar } = scope
     const gaps = days.flatMap((day, i) => {
       const before = days[i - 1]
-      if (before === undefined || hasHole(scope, before + 1, day)) return []
+      if (before === undefined || hasMessageHole(scope, calendar.startOf(before + 1), calendar.startOf(day))) return []
       return [Math.max(1, day - before - off(before, day - 1))]
     })
     const daysSinceOn = (day: number): number => (lastDay === undefined ? 0 : day - lastDay - off(lastDay, day))
@@ -38,17 +40,9 @@ export function activeDays(scope: Scope): ActiveDays {
       days,
       gaps,
       last,
-      daysSince: lastDay === undefined ? null : daysSinceOn(scope.calendar.day(scope.asOf)),
+      daysSince: lastDay === undefined ? null : daysSinceOn(calendar.day(scope.asOf)),
       medianGap: gaps.length === 0 ? null : median(gaps),
       daysSinceOn,
     }
   })
-}
-
-/** Whether messages went unrecorded between two days, after their recording had begun. */
-function hasHole({ recording, calendar }: Scope, fromDay: number, toDay: number): boolean {
-  const spans = recording.spans('message')
-  if (recording.inferred || spans.length < 2 || toDay <= fromDay) return false
-  const [from, to] = [calendar.startOf(fromDay), calendar.startOf(toDay)]
-  return recording.missing('message', Math.max(from, spans[0]?.[0] ?? from), to) > 0
 }

@@ -1,4 +1,5 @@
 import type { EventBase } from '../events/index.ts'
+import { hasMessageHole } from './holes.ts'
 import { questions } from './questions.ts'
 import type { Scope } from './scope.ts'
 
@@ -19,12 +20,16 @@ const CAP_HOURS = 30 * 24
 /** What is asked and answered over a weekend takes no working time; a floor keeps ratios of medians finite. Assumed. */
 const FLOOR_HOURS = 0.25
 
-/** Questions of a side with the working time to their answer, oldest first. Bounced questions and reminders are no observations of their own. */
+/**
+ * Questions of a side with the working time to their answer, oldest first. Bounced questions and reminders are no observations
+ * of their own, and a wait with a hole of the recording inside is left out: the answer may lie in it.
+ */
 export function replies(scope: Scope, askedBy: 'client' | 'agency'): readonly Reply[] {
   return scope.once(`replies ${askedBy}`, ['message', 'call'], () => {
     const owes = askedBy === 'client' ? 'agency' : 'client'
     return questions(scope)
       .filter((question) => question.askedBy === askedBy && !question.bounced && !question.reminder)
+      .filter(({ at, answer }) => !hasMessageHole(scope, at, answer?.at ?? scope.asOf))
       .map(({ at, channel, event, answer }) => {
         const waited = scope.calendar.workingHours(at, answer?.at ?? scope.asOf, owes)
         return {

@@ -95,3 +95,11 @@ test('the time to an answer leaves weekends and days off out, and has a floor an
   expect(replies([mail('2026-03-24 09:00')])).toMatchObject([{ hours: 123, censored: true }])
   expect(replies([mail('2026-01-01'), message('2026-03-30', { ref: 't' })])).toMatchObject([{ hours: 720, censored: true }])
 })
+
+test('a wait with a hole of the recording inside is no observation', () => {
+  const asked = [mail('2026-03-10'), message('2026-03-12', { ref: 't' }), mail('2026-03-24', { ref: 'u' })]
+  const holes = (from: string, to: string) => ({ recording: [{ from: '2026-01-01T00:00:00Z', to: from }, { from: to }] })
+  expect(replies(asked, 'agency', holes('2026-03-15T00:00:00Z', '2026-03-16T00:00:00Z'))).toHaveLength(2)
+  expect(replies(asked, 'agency', holes('2026-03-11T00:00:00Z', '2026-03-11T01:00:00Z'))).toHaveLength(1)
+  expect(replies(asked, 'agency', holes('2026-03-27T00:00:00Z', '2026-03-28T00:00:00Z'))).toMatchObject([{ censored: false }])
+})
