@@ -1,3 +1,5 @@
+import { tz } from '@date-fns/tz/tz'
+import { format } from 'date-fns/format'
 import type { Catalogue, ScoreFacts } from '../catalogue.ts'
 import { counted, percent } from './format.ts'
 
@@ -68,12 +70,10 @@ export function health({ health, range, coverage, risk, horizonDays }: ScoreFact
   return `${score} ${percent(coverage)} of what counts could be judged. The chance of leaving within ${horizonDays} days is put at ${percent(risk)}, on assumed numbers.`
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
-
-/** `2026-03-02` as `2 March 2026`. */
+/** `2026-03-02` as `2 March 2026`. A day has no zone; naming one keeps the machine's out of it. */
 export function date(day: string): string {
-  const [year, month, of] = day.split('-').map(Number)
-  return `${of} ${MONTHS[(month ?? 1) - 1]} ${year}`
+  const utc = tz('UTC')
+  return format(utc(`${day}T00:00:00Z`), 'd MMMM yyyy', { in: utc })
 }
 
 /** Numbers of a detector that has no text: `calls 3, days 12`. */
