@@ -50,7 +50,13 @@ export interface CheckOptions {
  * @throws TypeError where there are no cases
  *
  * @example
- * checkDetector([{ name: 'a loss', detector: myDetector(), events, inputs: { asOf }, expect: 'fired' }, …]).violations // => []
+ * const [asOf, recording] = ['2026-03-09T09:00:00Z', [{ from: '2025-01-01T00:00:00Z' }]]
+ * const report = checkDetector([
+ *   { name: 'notice', detector: noticeGiven(), events: [contract('2026-03-02', { status: 'notice-given' })], inputs: { asOf, recording }, expect: 'fired' },
+ *   { name: 'no notice', detector: noticeGiven(), events: [contract('2026-03-02')], inputs: { asOf, recording }, expect: 'clear' },
+ * ])
+ * report.violations // => []
+ * report.detectors // => ['notice-given']
  */
 export function checkDetector(cases: readonly DetectorCase[], options: CheckOptions = {}): CheckReport {
   if (cases.length === 0) throw new TypeError('checkDetector: no cases; a run over nothing would look like success')
