@@ -1,0 +1,27 @@
+import type { CueCode } from '../../events/index.ts'
+import type { DetectContext } from '../define-detector.ts'
+import { unknown, type EvidenceInput, type Unknown } from '../finding.ts'
+
+/** Where less than this share of the messages of the right side was read, finding nothing says nothing. Assumed: signs.md 1.6. */
+const MIN_READ = 0.5
+
+/**
+ * Why not finding a sign that lives in words proves nothing; null where it proves that nothing was said. Ask only where the sign
+ * does not show: what was said is proof, whatever else went unread or unrecorded (signs.md 1.6).
+ *
+ * An inferred recording begins with the client's first message, and before it there was nobody to say anything.
+ */
+export function unheard(
+  { measures, recording, calendar, asOf }: Pick<DetectContext, 'measures' | 'recording' | 'calendar' | 'asOf'>,
+  codes: readonly CueCode[],
+  days: number,
+  evidence: EvidenceInput = {},
+): Unknown | null {
+  if (!recording.has('message')) return unknown('not-recorded', ['message'], evidence)
+  const { readShare } = measures.cueCount(codes, days)
+  if (readShare !== null && readShare < MIN_READ) return unknown('not-recorded', ['message.cues'], evidence)
+  const start = calendar.startOf(calendar.day(asOf) - days + 1)
+  const begun = recording.knownSince('message') ?? asOf
+  if (recording.missing('message', Math.max(start, begun), asOf) > 0) return unknown('gap', ['message'], evidence)
+  return begun > start && !recording.inferred ? unknown('short-history', ['message'], evidence) : null
+}
