@@ -17,13 +17,14 @@ const ids = detectorIds()
 const named = (folder: string, ending: string): string[] =>
   filesBelow(folder, ending).map((file) => file.slice(folder.length + 1, -ending.length))
 
-const helpers = (names: readonly string[], ...helping: string[]): string[] => names.filter((name) => !helping.includes(name))
+/** Files that the detectors share, among those that belong to one each. */
+const shared = ['README', 'index']
 const things: readonly (readonly [what: string, names: readonly string[]])[] = [
-  ['test', helpers(named('test/detectors', '.test.ts'), 'define-detector', 'finding', 'built-in', 'laws', 'index')],
+  ['test', named('test/detectors', '.test.ts').filter((name) => ids.includes(name))],
   ['cases file', named('test/detectors', '.cases.ts')],
-  ['page', helpers(named('docs/detectors', '.md'), 'README')],
+  ['page', named('docs/detectors', '.md').filter((name) => !shared.includes(name))],
   ['weight', Object.keys(weights)],
-  ['text', helpers(named('src/messages/en', '.ts'), 'index', 'format')],
+  ['text', named('src/messages/en', '.ts').filter((name) => read(`src/messages/en/${name}.ts`).includes('export const text:'))],
 ]
 
 for (const [what, names] of things) {

@@ -14,9 +14,11 @@ const load = async (name: string): Promise<object> => {
   return (await import(/* @vite-ignore */ `${root}/${source}`)) as object
 }
 
+const loadFile = async (file: string): Promise<object> => (await import(/* @vite-ignore */ `${root}/${file}`)) as object
+
 const nameOf = (example: Example) => `${example.file}:${example.line}`
 const onPages = pageExamples()
-const inComments = docCommentExamples()
+const inComments = docCommentExamples().filter(({ file }) => !file.startsWith('src/cli/'))
 
 describe('code on pages', () => {
   test('there is some', () => { expect(onPages.length).toBeGreaterThan(0) })
@@ -35,7 +37,8 @@ describe('code in doc comments', async () => {
   }
   test('there is some', () => { expect(inComments.length).toBeGreaterThan(0) })
   test.each(inComments.map((example) => [nameOf(example), example] as const))('%s runs and checks something', async (_, example) => {
-    const own = example.file.startsWith('src/cli/') ? {} : ((await import(/* @vite-ignore */ `${root}/${example.file}`)) as object)
-    expect(await runExample(example, load, { ...everything, ...own })).toBeGreaterThan(0)
+    // An example may use what its own file and its room offer, besides what consumers can import.
+    const room = await loadFile(`${example.file.split('/').slice(0, 2).join('/')}/index.ts`)
+    expect(await runExample(example, load, { ...everything, ...room, ...await loadFile(example.file) })).toBeGreaterThan(0)
   })
 })
