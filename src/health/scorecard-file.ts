@@ -52,6 +52,7 @@ export function parseScorecard(file: unknown, factories: readonly DetectorFactor
     if (!wanted.includes(id)) throw new TypeError(`scorecard.options: no detector ${JSON.stringify(id)}${meant(id, wanted)}`)
   }
   const detectors = wanted.map((id, i) => {
+    if (wanted.indexOf(id) !== i) throw new TypeError(`scorecard.detectors[${i}]: ${JSON.stringify(id)} is listed twice`)
     const factory = known.get(id)
     if (factory === undefined) throw new TypeError(`scorecard.detectors[${i}]: no detector ${JSON.stringify(id)}${meant(id, [...known.keys()])}`)
     // The factory checks the options by its own schema and throws where they are wrong.

@@ -58,7 +58,7 @@ export function headline({ health, band, showing }: ScoreFacts): string {
   const [worst, ...rest] = showing
   const stand = health === null || band === null ? 'No score: too little is known' : `${capital(band)}, ${whole(health)} of 100`
   if (worst === undefined) return `${stand}. No warning sign is showing.`
-  return `${stand}. ${worst}${rest.length === 0 ? '' : `, and ${counted(rest.length, 'more sign')}`}.`
+  return `${stand}. ${plain(worst)}${rest.length === 0 ? '' : `, and ${counted(rest.length, 'more sign')}`}.`
 }
 
 /** Health, risk and coverage. */
@@ -84,6 +84,11 @@ export function numbers(named: Readonly<Record<string, number>>): string {
 /** Rounded down, so that 79.9 does not read as 80, where the next band begins. */
 function whole(score: number): number {
   return Math.floor(score)
+}
+
+/** A sign without a title stands there as a sentence. */
+function plain(title: string): string {
+  return title.endsWith('.') ? title.slice(0, -1) : title
 }
 
 function capital(text: string): string {
