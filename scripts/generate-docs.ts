@@ -1,6 +1,6 @@
 /**
  * Writes the parts of the pages that follow from the code, so that no number in them can be wrong:
- * the head of every detector's page, the catalogue of detectors, and the table of weights.
+ * the head of every detector's page, the catalogue of detectors, the table of weights, and the output of the demo.
  *
  *     npx tsx scripts/generate-docs.ts           write them
  *     npx tsx scripts/generate-docs.ts --check   exit 1 and name the pages that are stale
@@ -9,6 +9,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadDetectors } from './docs/detectors.ts'
 import { catalogue, head } from './docs/detector-pages.ts'
+import { demoOutput } from './docs/demo.ts'
 import { fill } from './docs/markdown.ts'
 import { weightsTable } from './docs/weights-table.ts'
 import { read, root } from './project.ts'
@@ -18,6 +19,7 @@ const pages: readonly (readonly [path: string, part: string, text: string])[] = 
   ...detectors.map((detector) => [`docs/detectors/${detector.id}.md`, 'head', head(detector)] as const),
   ['docs/detectors/README.md', 'catalogue', catalogue(detectors)],
   ['docs/scoring.md', 'weights', weightsTable()],
+  ['README.md', 'demo', await demoOutput()],
 ]
 
 const check = process.argv.includes('--check')

@@ -101,7 +101,7 @@ export function background(diary: Diary): void {
     })
     if (month % 3 === 0) {
       diary.add({ type: 'plan', at: iso(first + 5 * DAY), source: 'crm', ref: `${story.id}-plan`, status: month === 0 ? 'agreed' : 'reviewed', kpis: ['leads'] })
-      const score = 8 + Math.round(rng.between(0, 2))
+      const score = rng.chance(0.5) ? 9 : 10
       diary.add({ type: 'survey', at: iso(first + 9 * DAY), source: 'survey', ref: `nps-${localDate(first).slice(0, 7)}`, metric: 'nps', status: 'sent', respondent: client })
       diary.add({ type: 'survey', at: iso(first + 10 * DAY), source: 'survey', ref: `nps-${localDate(first).slice(0, 7)}`, metric: 'nps', status: 'answered', score, respondent: client })
     }

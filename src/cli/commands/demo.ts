@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import type { Command } from '../main.ts'
+import { packageRoot } from '../package-root.ts'
+import { assessCommand } from './assess.ts'
+
+/** The sample ends on this evening. */
+const AS_OF = '2026-06-30T18:00:00Z'
+
+/** Judges the sample portfolio that ships with the package, and tells its worst client in full. */
+export const demoCommand: Command = {
+  usage: 'usage: churn-signals demo',
+  help: 'Rank a sample portfolio of sixteen clients, and tell the worst one in full.\nThe sample is made up; its events lie in the folder sample/ of the package.',
+  options: '',
+  run: async (_words, output) => {
+    const file = (name: string): string => fileURLToPath(new URL(`sample/${name}`, packageRoot()))
+    const sample = [
+      file('events.ndjson'), '--as-of', AS_OF, '--profiles', file('profiles.json'), '--agency', file('agency.json'), '--recording', file('recording.json'),
+    ]
+    await assessCommand.run(sample, output)
+    output.out('\nThe worst one in full:\n\n')
+    await assessCommand.run([...sample, '--client', 'sable-fashion'], output)
+  },
+}

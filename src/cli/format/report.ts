@@ -1,0 +1,47 @@
+import type { Assessment } from '../../assess/index.ts'
+import { toIso } from '../../timeline/index.ts'
+import { plain } from '../style.ts'
+
+/** What the formats print. */
+export interface Report {
+  /** Milliseconds since 1970. */
+  readonly asOf: number
+  /** Worst first. */
+  readonly assessments: readonly Assessment[]
+  /** Clients in the export, judged or not. */
+  readonly clients: number
+  /** Names of clients by id, where known. */
+  readonly names: ReadonlyMap<string, string>
+  readonly given: number
+  readonly accepted: number
+  readonly events: number
+  /** Tell each client in full. */
+  readonly inFull: boolean
+}
+
+/** A client's name, or its id; safe to print. */
+export function nameOf(report: Report, { clientId }: Assessment): string {
+  return plain(report.names.get(clientId) ?? clientId)
+}
+
+/** 2026-06-30 18:00 UTC */
+export function momentOf(ms: number): string {
+  return `${toIso(ms).replace('T', ' ').slice(0, 16)} UTC`
+}
+
+/** 12,345 */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
+/** Health as a whole number, rounded down as the bands are; where too little is known for a score, what it is at most. */
+export function healthOf({ health, band, range }: Assessment): { number: string; band: string } {
+  if (health === null) return { number: `≤${Math.floor(range.high)}`, band: 'unknown' }
+  return { number: String(Math.floor(health)), band: band ?? '' }
+}
+
+/** Signs that could be judged for none of the clients: said once, not for each. */
+export function neverJudged({ assessments }: Report): ReadonlySet<string> {
+  const [first, ...rest] = assessments.map(({ unknowns }) => new Set(unknowns.map(({ id }) => id)))
+  return new Set(first === undefined ? [] : [...first].filter((id) => rest.every((ids) => ids.has(id))))
+}
