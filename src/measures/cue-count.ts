@@ -39,29 +39,37 @@ export function cueCount(scope: Scope, codes: readonly CueCode[], days = WINDOW_
 /** Every cue that counts, of all codes, oldest first. */
 function countedCues(scope: Scope): readonly CountedCue[] {
   return scope.once('countedCues', ['message', 'meeting'], () => {
-    const threads = threadOf(scope)
     const seen = new Set<string>()
-    const once = (cue: CountedCue, thread: string): CountedCue[] => {
-      const key = `${cue.code}\u0000${cue.day}\u0000${thread}`
-      if (seen.has(key)) return []
-      seen.add(key)
-      return [cue]
-    }
+    return heardCues(scope).filter(({ code, day, thread }) => {
+      const key = `${code}\u0000${day}\u0000${thread}`
+      return !seen.has(key) && seen.add(key)
+    })
+  })
+}
+
+/** One cue as it was said. */
+export interface HeardCue extends CountedCue {
+  /** The thread or the meeting that it was said in. */
+  readonly thread: string
+  readonly cue: Cue
+}
+
+/** Every cue that is sure enough and of the voice that its code is bound to, repetitions included, oldest first. */
+export function heardCues(scope: Scope): readonly HeardCue[] {
+  return scope.once('heardCues', ['message', 'meeting'], () => {
+    const threads = threadOf(scope)
     const said = scope.of('message').flatMap((dated) => {
       const { event } = dated
       const thread = threads.get(event)
       if (thread === undefined) return []
-      return spoken(event.cues, () => event.from.side).flatMap((cue) => once(counted(cue, dated, event.from), `m${thread.ref}`))
+      return spoken(event.cues, () => event.from.side).map((cue) => heard(cue, dated, event.from, `m${thread.ref}`))
     })
-    const heard = scope.of('meeting').flatMap((dated) => {
+    const met = scope.of('meeting').flatMap((dated) => {
       const { event } = dated
       if (event.automated !== undefined) return []
-      return spoken(event.cues, (cue) => cue.by).flatMap((cue) => {
-        const speaker = cue.by === undefined ? null : { side: cue.by }
-        return once(counted(cue, dated, speaker), `s${event.ref}`)
-      })
+      return spoken(event.cues, (cue) => cue.by).map((cue) => heard(cue, dated, cue.by === undefined ? null : { side: cue.by }, `s${event.ref}`))
     })
-    return [...said, ...heard].sort((a, b) => a.at - b.at)
+    return [...said, ...met].sort((a, b) => a.at - b.at)
   })
 }
 
@@ -76,8 +84,8 @@ function isVoice(code: CueCode, side: Side | undefined): boolean {
   return voice === 'either' ? side === 'client' || side === 'agency' : voice === side
 }
 
-function counted(cue: Cue, { event, at, day }: Dated<MessageEvent | MeetingEvent>, speaker: Party | null): CountedCue {
-  return { code: cue.code, topic: cue.topic ?? null, at, day, speaker, event }
+function heard(cue: Cue, { event, at, day }: Dated<MessageEvent | MeetingEvent>, speaker: Party | null, thread: string): HeardCue {
+  return { code: cue.code, topic: cue.topic ?? null, at, day, speaker, event, thread, cue }
 }
 
 /** A message without `cues` was not read; one with `cues: []` was. */
