@@ -122,10 +122,17 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** JSON with sorted keys: the same text for the same facts, whatever order the keys came in. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+/** Deeper than any record that means something [assumed]; without an end, a hostile one would exhaust the stack. */
+const DEEPEST = 200
+
+/**
+ * JSON with sorted keys: the same text for the same facts, whatever order the keys came in. What lies deeper than 200 levels is
+ * left out.
+ */
+export function canonical(value: unknown, depth = 0): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  if (depth > DEEPEST) return 'null'
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, depth + 1)).join(',')}]`
   const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => compareText(a, b))
-  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`
+  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v, depth + 1)}`).join(',')}}`
 }

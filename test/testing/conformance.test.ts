@@ -31,7 +31,7 @@ describe('conformance of the built-in detectors', () => {
     expect(report.violations.map(({ law, case: at, message }) => `${law} | ${at} | ${message}`)).toEqual([])
     expect(report).toMatchObject({ detectors: [id], cases: own.length })
     expect(report.laws).toHaveLength(laws.length)
-  })
+  }, 120_000)
 
   it.each(builtIn.map((factory): [string, (options: object) => unknown] => [factory().id, factory]))('%s refuses wrong options by name', (id, factory) => {
     expect(() => factory({ 'no-such-option': 1 })).toThrow(id)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { detect as libraryDetect } from '../../src/assess/index.ts'
-import { clear, fired, graded, type Detector, type Finding } from '../../src/detectors/index.ts'
+import { clear, defineDetector, fired, graded, type Detector, type Finding } from '../../src/detectors/index.ts'
 import type { AnyEvent } from '../../src/events/index.ts'
-import { checkDetector, laws, type CheckOptions, type Detect, type DetectorCase } from '../../src/testing/index.ts'
+import { checkDetector, laws, message, type CheckOptions, type Detect, type DetectorCase } from '../../src/testing/index.ts'
 import { answering, casesOf, missedCalls } from './missed-calls.ts'
 
 /** Something broken, that the law of its name must catch. */
@@ -40,6 +40,13 @@ const mutating: Detect = (events, detector, inputs) => {
   return finding
 }
 
+/** Takes every message for contact. */
+const anyMail = defineDetector({
+  id: 'acme/any-mail', sign: 'Somebody writes.', side: 'client', sources: ['Acme'], leadTime: { basis: 'assumed' }, plays: [],
+  firesOn: 'presence', reads: ['message'], options: () => z.strictObject({}),
+  detect: ({ events: [first, ...rest] }) => (first === undefined ? clear() : fired({ severity: 0.5, since: first.at, events: [first, ...rest] })),
+})()
+
 const culprits: Record<string, Culprit> = {
   covered: { cases: casesOf(missedCalls()).filter(({ expect }) => expect === 'fired') },
   expectation: { cases: casesOf(missedCalls()).map((one) => ({ ...one, ...(one.severity === undefined ? {} : { severity: 0.41 }) })) },
@@ -56,6 +63,7 @@ const culprits: Record<string, Culprit> = {
   order: brokenRunner(firstWins),
   duplicates: brokenRunner(seeingAll),
   irrelevant: brokenRunner(seeingAll),
+  automated: { cases: [{ name: 'a mail', detector: anyMail, events: [message('2026-03-02')], inputs: { asOf: '2026-03-09T09:00:00Z' }, expect: 'fired' }] },
   blind: brokenRunner(withHindsight),
   'calendar-cycle': broken(answering((finding, { asOf }) => (asOf > Date.parse('2050-01-01') ? clear() : finding))),
   week: broken(answering((finding, { asOf, calendar }) => (calendar.date(calendar.day(asOf)).endsWith('-01') ? clear() : finding))),

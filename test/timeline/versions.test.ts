@@ -168,4 +168,10 @@ describe('canonical JSON', () => {
     expect(canonical('\ud800')).toBe('"\\ud800"')
     expect(canonical(undefined)).toBe('null')
   })
+
+  it('does not exhaust the stack', () => {
+    const deep: Record<string, unknown> = JSON.parse(`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`)
+    const twice = [hours(1, { ext: deep }), hours(1, { ext: deep })]
+    expect(counts(twice, 2)).toEqual([1])
+  })
 })

@@ -74,6 +74,28 @@ function noiseFor({ detector, inputs }: Situation, random: Random): AnyEvent[] {
   return random.shuffle(events)
 }
 
+const automated = eachSituation(
+  'automated',
+  'Newsletters and bots are no contact: messages sent by no person change nothing.',
+  (situation, subject, random) => {
+    if (!situation.detector.reads.includes('message')) return undefined
+    // All is recorded, so that messages from a feed that was not stated do not count as proof of a feed.
+    const stated = { ...situation, inputs: { ...situation.inputs, recording: [{ from: '1990-01-01T00:00:00Z' }] } }
+    const before = ask(subject, stated)
+    if (typeof before === 'string') return before
+    return differs(before, ask(subject, { ...stated, events: [...machineMail(situation, random), ...situation.events] }), 'with automated messages')
+  },
+)
+
+function machineMail({ inputs }: Situation, random: Random): AnyEvent[] {
+  const end = toMs(inputs.asOf, 'asOf')
+  return Array.from({ length: 10 }, (_, i) => {
+    const from = make.party(random.pick(['client/ana', 'agency/tom', 'third-party/shop']))
+    const at = toIso(end - Math.floor(random.next() ** 2 * 200 * DAY_MS))
+    return make.message(at, { id: `automated-${i}`, source: 'noise', clientId: inputs.clientId, from, automated: random.pick(['bulk', 'bot']), text: 'Are you there?' })
+  })
+}
+
 const blind = eachSituation(
   'blind',
   'What was not known at asOf changes nothing: later events, later records, later corrections and withdrawals.',
@@ -145,5 +167,5 @@ function besideOthers({ detector, events, inputs }: Judged, { others }: Subject)
 }
 
 export const samenessLaws: readonly Law[] = [
-  deterministic, untouched, order, duplicates, irrelevant, blind, calendarCycle, week, alone,
+  deterministic, untouched, order, duplicates, irrelevant, automated, blind, calendarCycle, week, alone,
 ]
