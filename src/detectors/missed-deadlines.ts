@@ -4,7 +4,7 @@ import { blend, ramp, shrunkShare } from '../statistics/index.ts'
 import type { Calendar } from '../timeline/index.ts'
 import { defineDetector, option } from './define-detector.ts'
 import { graded, notApplicable, unknown } from './finding.ts'
-import { addWorkingDays, dueForClient, ourPromises, type DueDate } from './promises.ts'
+import { addWorkingDays, dueForClient, ourPromises, type DueDate } from './shared/promises.ts'
 
 /** Options of `missedDeadlines`. */
 export interface MissedDeadlinesOptions {

@@ -1,5 +1,5 @@
-import type { Commitment } from '../measures/index.ts'
-import type { Calendar } from '../timeline/index.ts'
+import type { Commitment } from '../../measures/index.ts'
+import type { Calendar } from '../../timeline/index.ts'
 
 /** A due day, with the last instant that is in time. */
 export interface DueDate {

@@ -1,0 +1,86 @@
+import type { CountedCue, Commitment, Move } from '../../measures/index.ts'
+import type { EventBase } from '../../events/index.ts'
+import type { Calendar } from '../../timeline/index.ts'
+import { addWorkingDays, type DueDate } from './promises.ts'
+
+/** A promised date that was not kept, and what the client was told of it. */
+export interface Slip {
+  /** The date that the client knew. */
+  readonly dueOn: number
+  /** The day on which it was told, or on which a working day had passed without a word. */
+  readonly day: number
+  /** Working days from the notice to the due day; null where there was none. */
+  readonly lead: number | null
+  /** The date was set so shortly ahead that a notice on the eve is in time. */
+  readonly shortNotice: boolean
+  /** The date that was named instead was kept. */
+  readonly keptAfterwards: boolean
+  /** Still owed without a word. */
+  readonly open: boolean
+  /** The stretch of time that must have been recorded to be sure. */
+  readonly watched: readonly [from: number, to: number]
+  readonly events: readonly EventBase[]
+}
+
+/** What became of the dates of one promise. */
+export interface Slips {
+  readonly promise: Commitment
+  /** The date that the client knows last. */
+  readonly due: DueDate
+  readonly slips: readonly Slip[]
+}
+
+/** A mail about a delay, without a topic, is about the promises due so many working days around it. Assumed. */
+const AROUND_WORKING_DAYS = 5
+
+/** The dates of a promise that were not kept. What the client moved itself is none. */
+export function slipsOf(promise: Commitment, notices: readonly CountedCue[], asOf: number, calendar: Calendar): Slips {
+  const slips: Slip[] = []
+  const events = promise.events.map(({ event }) => event)
+  let due: DueDate & { setAt: number } = { on: promise.promisedOn, by: promise.promisedBy, setAt: promise.madeAt }
+  const watchedTo = (to: number): [number, number] => [Math.max(due.setAt, calendar.startOf(addWorkingDays(due.on, -AROUND_WORKING_DAYS, calendar), 'agency')), to]
+  const told = (at: number, renewed: DueDate | null): Slip => {
+    const day = calendar.day(at, 'agency')
+    const keptAfterwards = renewed !== null && promise.deliveredAt !== null && promise.deliveredAt <= renewed.by
+    const shortNotice = calendar.workingDays(calendar.day(due.setAt, 'agency'), due.on, 'agency') < 2
+    return { dueOn: due.on, day, lead: calendar.workingDays(day, due.on, 'agency'), shortNotice, keptAfterwards, open: false, watched: watchedTo(at), events }
+  }
+
+  for (const move of promise.moves) {
+    const renewed = { on: move.to, by: move.dueBy, setAt: move.at }
+    if (move.bySide === promise.side) {
+      const at = toldOfMove(move, firstNotice(promise, due, notices, calendar, move.at))
+      if (at === null) continue
+      slips.push(told(at, renewed))
+    }
+    due = renewed
+  }
+
+  const end = promise.deliveredAt ?? asOf
+  if (end <= due.by) return { promise, due, slips }
+  const notice = firstNotice(promise, due, notices, calendar, due.by)
+  const day = addWorkingDays(due.on, 1, calendar)
+  if (notice !== null) slips.push(told(notice, null))
+  else if (day <= calendar.day(end, 'agency')) {
+    const open = promise.deliveredAt === null
+    slips.push({ dueOn: due.on, day, lead: null, shortNotice: false, keptAfterwards: false, open, watched: watchedTo(end), events })
+  }
+  return { promise, due, slips }
+}
+
+/** When the client heard of a move: by its record, or by a mail; null when it did not. */
+function toldOfMove(move: Move, notice: number | null): number | null {
+  if (move.announced !== true) return notice
+  return notice === null ? move.at : Math.min(notice, move.at)
+}
+
+/** The first mail about a delay of this promise since its date was set. One that names a topic is about that promise only. */
+function firstNotice(promise: Commitment, due: DueDate & { setAt: number }, notices: readonly CountedCue[], calendar: Calendar, around: number): number | null {
+  const days = [due.on, calendar.day(around, 'agency')]
+  const isAbout = ({ topic, at }: CountedCue): boolean => {
+    if (at <= due.setAt) return false
+    if (topic !== null) return topic.toLowerCase() === promise.ref.toLowerCase()
+    return days.some((day) => Math.abs(calendar.workingDays(day, calendar.day(at, 'agency'), 'agency')) <= AROUND_WORKING_DAYS)
+  }
+  return notices.find(isAbout)?.at ?? null
+}
