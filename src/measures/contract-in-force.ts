@@ -47,19 +47,20 @@ export interface ContractInForce {
 
 /** Contracts by ref, each in its latest status, and how long they have run without a break. */
 export function contractInForce(scope: Scope): ContractInForce {
-  return scope.once('contractInForce', ['contract'], () => {
-    const { calendar } = scope
-    const today = calendar.day(scope.asOf)
-    const lives = livesOf(scope.of('contract'), ['signed', 'renewed', 'notice-given', 'notice-withdrawn', 'ended'])
-    const states = [...lives].map(([ref, events]) => stateOf(ref, events, calendar.dayOf))
-    const contracts = states.map((state) => contractOf(state, today))
-    return {
-      contracts,
-      inForce: contracts.filter((contract) => contract.inForce),
-      allOver: contracts.length > 0 && contracts.every((contract) => contract.over),
-      contractDay: contractDayOf(states, today),
-    }
-  })
+  return scope.once('contractInForce', ['contract'], () => contractsOn(scope, scope.calendar.day(scope.asOf)))
+}
+
+/** The same as it stood on a local day, by what had happened until its end. */
+export function contractsOn(scope: Scope, day: number): ContractInForce {
+  const lives = livesOf(scope.of('contract').filter((dated) => dated.day <= day), ['signed', 'renewed', 'notice-given', 'notice-withdrawn', 'ended'])
+  const states = [...lives].map(([ref, events]) => stateOf(ref, events, scope.calendar.dayOf))
+  const contracts = states.map((state) => contractOf(state, day))
+  return {
+    contracts,
+    inForce: contracts.filter((contract) => contract.inForce),
+    allOver: contracts.length > 0 && contracts.every((contract) => contract.over),
+    contractDay: contractDayOf(states, day),
+  }
 }
 
 /** What the events of one contract add up to, whatever day it is. */

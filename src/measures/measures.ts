@@ -7,7 +7,9 @@ import { budgetLevels, type BudgetLevels } from './budget-levels.ts'
 import { commitmentLedger, type Commitment } from './commitment-ledger.ts'
 import { contacts, type Contact } from './contacts.ts'
 import { contractInForce, type ContractInForce } from './contract-in-force.ts'
+import { cueChains, type CueChain } from './cue-chains.ts'
 import { cueCount, type CueCount } from './cue-count.ts'
+import { feeInForce, type FeeInForce } from './fee-in-force.ts'
 import { incidentLedger, type Incident } from './incident-ledger.ts'
 import { invoiceLedger, type InvoiceLedger } from './invoice-ledger.ts'
 import { mainContacts, type MainContacts } from './main-contacts.ts'
@@ -21,6 +23,7 @@ import type { Scope } from './scope.ts'
 import { surveyAnswers, type SurveyAnswers } from './survey-answers.ts'
 import { threads, type Thread } from './threads.ts'
 import { weeklyCounts, type WeeklyCounts, type WeeklySeries } from './weekly-counts.ts'
+import { weekIndex, type WeekIndex } from './week-index.ts'
 import { workedHours, type WorkedHours } from './worked-hours.ts'
 
 /** State derived from events. Each value is worked out when first asked for, once per view, from the types that the detector reads. */
@@ -31,6 +34,8 @@ export interface Measures {
   activeDays(): ActiveDays
   /** Complete weeks of inbound, of threads opened by the client, of questions. */
   weeklyCounts(series: WeeklySeries): WeeklyCounts
+  /** How busy a week was for the other clients of the portfolio, against its trailing mean. */
+  weekIndex(): WeekIndex
   /** Threads of messages, oldest first. */
   threads(): readonly Thread[]
   /** What a side asked and has no answer to, oldest first. */
@@ -47,6 +52,8 @@ export interface Measures {
   accessRoster(): AccessRoster
   /** Contracts by ref and the term in force. */
   contractInForce(): ContractInForce
+  /** Fee a month, with its source, today and on any day before. */
+  feeInForce(): FeeInForce
   /** The plan as last agreed or reviewed; null when none is on record. */
   planInForce(): PlanInForce | null
   /** Invoices by ref. */
@@ -67,6 +74,8 @@ export interface Measures {
   surveyAnswers(side: 'client' | 'agency'): SurveyAnswers
   /** Counted cues of these codes in the last days (default 56). */
   cueCount(codes: readonly CueCode[], days?: number): CueCount
+  /** The newest chain of each topic in which cues of this code come back, month after month. */
+  cueChains(code: CueCode): readonly CueChain[]
   /** Adverse facts, oldest first. */
   adverseFacts(): readonly AdverseFact[]
 }
@@ -77,6 +86,7 @@ export function createMeasures(scope: Scope): Measures {
     contacts: () => contacts(scope),
     activeDays: () => activeDays(scope),
     weeklyCounts: (series) => weeklyCounts(scope, series),
+    weekIndex: () => weekIndex(scope),
     threads: () => threads(scope),
     openQuestions: (askedBy) => openQuestions(scope, askedBy),
     replies: (askedBy) => replies(scope, askedBy),
@@ -85,6 +95,7 @@ export function createMeasures(scope: Scope): Measures {
     mainContacts: (side) => mainContacts(scope, side),
     accessRoster: () => accessRoster(scope),
     contractInForce: () => contractInForce(scope),
+    feeInForce: () => feeInForce(scope),
     planInForce: () => planInForce(scope),
     invoiceLedger: () => invoiceLedger(scope),
     commitmentLedger: () => commitmentLedger(scope),
@@ -95,6 +106,7 @@ export function createMeasures(scope: Scope): Measures {
     workedHours: () => workedHours(scope),
     surveyAnswers: (side) => surveyAnswers(scope, side),
     cueCount: (codes, days) => cueCount(scope, codes, days),
+    cueChains: (code) => cueChains(scope, code),
     adverseFacts: () => adverseFacts(scope),
   }
 }

@@ -1,4 +1,12 @@
+import type { Money } from '../events/index.ts'
 import type { GapNorms } from '../statistics/index.ts'
+
+/** Inbound contacts of all clients in one complete Monday-to-Sunday week. */
+export interface PortfolioWeek {
+  /** Calendar week number, see Calendar.week. */
+  readonly week: number
+  readonly inbound: number
+}
 
 /** What is normal in a portfolio. Where no host has fitted its own, the shipped defaults stand. */
 export interface Norms {
@@ -12,6 +20,8 @@ export interface Norms {
   readonly weeklyInbound: number
   /** Threads opened by the client a week. */
   readonly weeklyThreads: number
+  /** Questions of the client a week (cues). */
+  readonly weeklyQuestions: number
   /** Over-dispersion of weekly counts: variance = mean + dispersion × mean². */
   readonly weeklyDispersion: number
   /** Share of agency commitments that are late. */
@@ -20,6 +30,12 @@ export interface Norms {
   readonly unansweredShare: number
   /** Share of invoices overdue. */
   readonly overdueShare: number
+  /** Days between our proactive contacts. */
+  readonly proactiveCadenceDays: number
+  /** Fee a month from which a client is among the top quarter, one for each currency; empty where nobody knows. */
+  readonly feeTopQuarter: readonly Money[]
+  /** Inbound of the whole portfolio by week, oldest first: tells a quiet August of everybody from the silence of one. */
+  readonly portfolioWeeks?: readonly PortfolioWeek[]
 }
 
 /** The shipped norms. */
@@ -32,6 +48,8 @@ export const defaultNorms: Norms = {
   weeklyInbound: 6,
   // assumed: about a third of inbound opens a thread
   weeklyThreads: 2,
+  // assumed: signs.md question-surge, textbook case
+  weeklyQuestions: 2,
   // measured: methods.md 0, point 5: variance = m + 0.5 to 1.25 m²
   weeklyDispersion: 0.8,
   // assumed: signs.md missed-deadlines
@@ -40,4 +58,8 @@ export const defaultNorms: Norms = {
   unansweredShare: 0.15,
   // assumed
   overdueShare: 0.15,
+  // assumed: signs.md minimal-contact
+  proactiveCadenceDays: 7,
+  // nothing is normal for fees across agencies
+  feeTopQuarter: [],
 }

@@ -10,7 +10,7 @@ export interface Proactive {
   readonly last: Contact | null
   /** Local days since the last one, the client's days off taken out; null when there was none. */
   readonly daysSince: number | null
-  /** Agreed cadence, else own median gap of 182 days (from 4 gaps), else 7. */
+  /** Agreed cadence, else own median gap of 182 days (from 4 gaps), else that of the norms. */
   readonly cadenceDays: number
 }
 
@@ -18,8 +18,6 @@ export interface Proactive {
 const CADENCE_WINDOW_DAYS = 182
 /** Fewer gaps show no cadence. Assumed: signs.md minimal-contact. */
 const MIN_GAPS = 4
-/** What is normal where neither an agreement nor a cadence is known. Assumed: signs.md minimal-contact. */
-const USUAL_CADENCE_DAYS = 7
 
 /** Our proactive contacts and their cadence. */
 export function proactive(scope: Scope): Proactive {
@@ -37,7 +35,7 @@ export function proactive(scope: Scope): Proactive {
       contacts: own,
       last,
       daysSince: last === null ? null : today - last.day - off(last.day, today),
-      cadenceDays: scope.profile.agreedCadenceDays ?? (gaps.length < MIN_GAPS ? USUAL_CADENCE_DAYS : median(gaps)),
+      cadenceDays: scope.profile.agreedCadenceDays ?? (gaps.length < MIN_GAPS ? scope.norms.proactiveCadenceDays : median(gaps)),
     }
   })
 }
