@@ -11,7 +11,7 @@ import type { Policy, Scorecard } from './scorecard.ts'
  */
 export function checkScorecard(scorecard: Scorecard): void {
   const { detectors, ...policy } = scorecard
-  assertInput<Policy>(policy, policySchema(), 'scorecard')
+  assertInput<Policy>(policy, policySchema, 'scorecard')
   checkDetectors(detectors, policy)
   checkFamilies(policy)
   checkBands(policy)

@@ -19,24 +19,34 @@ export interface Cost {
   readonly cost: number
 }
 
-/** Signs in, costs out. `applicableWeight` is the sum over all signs that make sense for this client, judged or not. */
-type Combiner = (signs: readonly WeighedSign[], applicableWeight: number) => readonly Cost[]
+/** One way to put costs together. Each is monotone: a sign that fires, or fires worse, never raises the score. */
+interface Combiner {
+  /** Signs are compared within their family; otherwise all with each other. */
+  readonly withinFamily: boolean
+  /** Signs that are compared with each other in, costs out. `applicableWeight` is the sum over all that apply, judged or not. */
+  readonly costs: (signs: readonly WeighedSign[], applicableWeight: number) => readonly Cost[]
+}
 
 /** Ten points of health are half a doubling of the odds, with the slope of one half. */
 const HEALTH_PER_POINT = 10
 
-/** The ways to put costs together. Each is monotone: a sign that fires, or fires worse, never raises the score. */
 export const combiners: Readonly<Record<Combine, Combiner>> = {
   /** Within a family the worst counts whole, the second half, the third a quarter; families add up. */
-  doublings: (signs) =>
-    [...byFamily(signs).values()].flatMap((family) =>
-      ranked(family).map((sign) => ({ ...sign, cost: HEALTH_PER_POINT * sign.points * 0.5 ** (sign.rank - 1) })),
-    ),
+  'doublings': {
+    withinFamily: true,
+    costs: (signs) => ranked(signs).map((sign) => ({ ...sign, cost: HEALTH_PER_POINT * sign.points * 0.5 ** (sign.rank - 1) })),
+  },
   /** Each sign takes its share of the applicable weight; families do not matter. */
-  'weighted-mean': (signs, applicableWeight) =>
-    ranked(signs).map((sign) => ({ ...sign, cost: applicableWeight === 0 ? 0 : (100 * sign.points) / applicableWeight })),
+  'weighted-mean': {
+    withinFamily: false,
+    costs: (signs, applicableWeight) =>
+      ranked(signs).map((sign) => ({ ...sign, cost: applicableWeight === 0 ? 0 : (100 * sign.points) / applicableWeight })),
+  },
   /** The worst sign alone counts. */
-  'worst-of': (signs) => ranked(signs).map((sign) => ({ ...sign, cost: sign.rank === 1 ? HEALTH_PER_POINT * sign.points : 0 })),
+  'worst-of': {
+    withinFamily: false,
+    costs: (signs) => ranked(signs).map((sign) => ({ ...sign, cost: sign.rank === 1 ? HEALTH_PER_POINT * sign.points : 0 })),
+  },
 }
 
 /** Q: the points of all families, in doublings of the odds of leaving. Risk is made from it whatever the combiner. */

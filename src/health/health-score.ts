@@ -1,5 +1,5 @@
 import type { UnknownReason } from '../detectors/index.ts'
-import { byFamily, combiners, doublings, groupBy, stack, sum, type WeighedSign } from './combine.ts'
+import { byFamily, combiners, doublings, groupBy, stack, sum, type Cost, type WeighedSign } from './combine.ts'
 import type { Group, Policy, WeightEntry } from './scorecard.ts'
 
 /** What the score needs of a finding; what `detect` and the runner return fits. */
@@ -112,7 +112,6 @@ export function healthScore(findings: Readonly<Record<string, ScoredFinding>>, p
   const unknown = applicable.filter(isUnknown)
   const now = scored(applicable, policy)
   const worst = scored(applicable.map(inFull), policy)
-  const ifFired = (sign: Sign): Scored => scored(applicable.map((other) => (other === sign ? inFull(other) : other)), policy)
 
   const coverage = coverageOf(applicable)
   const decided = applicable.some(isDecided)
@@ -120,9 +119,8 @@ export function healthScore(findings: Readonly<Record<string, ScoredFinding>>, p
     covered >= policy.minCoverage || certain || health < badNewsBelow(policy) ? health : null
   const health = tell(now.high, coverage, decided)
 
-  const contributions = contributionsOf(applicable, now.costs)
   const part = (id: string, own: readonly Sign[]): PartScore => {
-    const cost = sum(contributions.filter((c) => own.some((sign) => sign.id === c.id)).map((c) => c.cost))
+    const cost = sum(own.map((sign) => now.costs.get(sign.id)?.cost ?? 0))
     const covered = coverageOf(own)
     return { id, cost, coverage: covered, health: tell(Math.max(0, 100 - cost), covered, own.some(isDecided)) }
   }
@@ -133,13 +131,13 @@ export function healthScore(findings: Readonly<Record<string, ScoredFinding>>, p
     risk: { probability: riskOf(applicable, policy), horizonDays: policy.horizonDays, calibrated: false },
     coverage,
     range: { low: worst.high, high: now.high },
-    ledger: { contributions, floorGiven: now.floorGiven, capTaken: now.capTaken },
+    ledger: { contributions: contributionsOf(applicable, now.costs), floorGiven: now.floorGiven, capTaken: now.capTaken },
     dimensions: [...groupBy(applicable, ({ entry }) => entry.dimension)].flatMap(([id, own]) =>
       own.slice(0, 1).map(({ group }) => ({ ...part(id, own), group })),
     ),
     groups: [...groupBy(applicable, ({ group }) => group)].map(([id, own]) => part(id, own)),
     unknowns: unknown
-      .map((sign) => ({ id: sign.id, couldCost: now.floorless - ifFired(sign).floorless, ...why(sign.finding) }))
+      .map((sign) => ({ id: sign.id, couldCost: couldCost(sign, applicable, now, policy), ...why(sign.finding) }))
       .sort((a, b) => b.couldCost - a.couldCost || (a.id < b.id ? -1 : 1)),
   }
 }
@@ -173,28 +171,45 @@ function why(finding: ScoredFinding): { reason: UnknownReason | 'error'; needs: 
 }
 
 interface Scored {
-  readonly costs: ReadonlyMap<string, { points: number; rank: number; cost: number }>
+  readonly costs: ReadonlyMap<string, Cost>
+  /** 100 less all costs, which may lie under 0. */
+  readonly raw: number
+  /** What decisive facts allow. */
+  readonly cap: number
   readonly high: number
-  /** The same without the floor at 0: what else could be lost. */
-  readonly floorless: number
   readonly floorGiven: number
   readonly capTaken: number
 }
 
 /** The score of signs at the severities they carry. */
 function scored(signs: readonly Sign[], policy: Policy): Scored {
-  const costs = combiners[policy.combine ?? 'doublings'](signs, sum(signs.map((sign) => sign.weight)))
+  const costs = costsOf(signs, signs, policy)
   const raw = 100 - sum(costs.map(({ cost }) => cost))
   const floored = Math.max(0, raw)
-  const cap = Math.min(100, ...signs.filter(isDecided).map(({ entry }) => entry.decisive?.healthAtMost ?? 100))
+  const cap = capOf(signs.filter(isDecided))
   const high = Math.min(floored, cap)
-  return {
-    costs: new Map(costs.map((cost) => [cost.id, cost])),
-    high,
-    floorless: Math.min(raw, cap),
-    floorGiven: floored - raw,
-    capTaken: floored - high,
-  }
+  return { costs: new Map(costs.map((cost) => [cost.id, cost])), raw, cap, high, floorGiven: floored - raw, capTaken: floored - high }
+}
+
+/** Costs of some signs, which hold all that they are compared with. */
+function costsOf(signs: readonly Sign[], applicable: readonly Sign[], { combine = 'doublings' }: Policy): Cost[] {
+  const { withinFamily, costs } = combiners[combine]
+  const weight = sum(applicable.map((sign) => sign.weight))
+  const compared = withinFamily ? [...byFamily(signs).values()] : [signs]
+  return compared.flatMap((group) => costs(group, weight))
+}
+
+function capOf(decided: readonly Sign[]): number {
+  return Math.min(100, ...decided.map(({ entry }) => entry.decisive?.healthAtMost ?? 100))
+}
+
+/** What the score would lose if an unknown sign fired in full, the floor at 0 left out: what is lost cannot be lost twice. */
+function couldCost(sign: Sign, applicable: readonly Sign[], now: Scored, policy: Policy): number {
+  const compared = combiners[policy.combine ?? 'doublings'].withinFamily ? applicable.filter(({ family }) => family === sign.family) : applicable
+  const total = (signs: readonly Sign[]): number => sum(costsOf(signs, applicable, policy).map(({ cost }) => cost))
+  const fired = inFull(sign)
+  const raw = now.raw - (total(compared.map((other) => (other === sign ? fired : other))) - total(compared))
+  return Math.min(now.raw, now.cap) - Math.min(raw, now.cap, capOf([fired].filter(isDecided)))
 }
 
 function contributionsOf(signs: readonly Sign[], costs: Scored['costs']): Contribution[] {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { BaseRisk, Band, Decisive } from './scorecard.ts'
 
-// Schemas of the interfaces in scorecard.ts, held equal by a type test. Made when asked for, so that importing costs nothing.
+// Schemas of the interfaces in scorecard.ts, held equal by a type test.
 
 const NAME = /^[a-z][a-z0-9-]{0,99}$/
 const BASES = ['published', 'measured', 'practitioner', 'assumed'] as const
@@ -56,5 +56,4 @@ export const policyFields = () => ({
 })
 
 /** What a scorecard says apart from its detectors. */
-export const policySchema = () =>
-  z.strictObject({ weights: z.record(z.string(), weightEntrySchema()), ...policyFields() })
+export const policySchema = /* @__PURE__ */ (() => z.strictObject({ weights: z.record(z.string(), weightEntrySchema()), ...policyFields() }))()

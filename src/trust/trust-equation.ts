@@ -61,7 +61,7 @@ const FACTORS = ['credibility', 'reliability', 'intimacy', 'selfOrientation'] as
  * @example
  * const { value, view, weakest } = trustEquation({ credibility: 7, reliability: 8, intimacy: 6, selfOrientation: 3 })
  * value // => 7
- * view // => 68.3985
+ * view // => 68.3988
  * weakest // => 'intimacy'
  * trustEquation({ credibility: 4, reliability: 4, intimacy: 3, selfOrientation: 2 }, { scale: 5 }).value // => 5.5
  */

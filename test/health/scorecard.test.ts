@@ -133,9 +133,9 @@ describe('scorecards as JSON', () => {
     expect(() => parseScorecard(file)).toThrow(message)
   })
   it('schemas say what the interfaces say', () => {
-    expectTypeOf<z.output<ReturnType<typeof policySchema>>>().toEqualTypeOf<Loose<Policy>>()
+    expectTypeOf<z.output<typeof policySchema>>().toEqualTypeOf<Loose<Policy>>()
     expectTypeOf<z.output<ReturnType<typeof scorecardFileSchema>>>().toEqualTypeOf<Loose<ScorecardFile>>()
-    expect(policySchema().safeParse({}).success).toBe(false)
+    expect(policySchema.safeParse({}).success).toBe(false)
     expect(scorecardFileSchema().safeParse({}).success).toBe(true)
   })
 })
