@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
-import { publicEntries, read, root } from '../../scripts/project.ts'
+import { filesBelow, publicEntries, read, root } from '../../scripts/project.ts'
 import { packInto, remove, sh, temporary } from './packed.ts'
 
 const folder = temporary()
@@ -28,8 +28,11 @@ test('it holds what a consumer needs and nothing else', () => {
   expect(readFileSync(tarball).length).toBeLessThanOrEqual(1024 * 1024)
 })
 
-test('zod is a peer, and every other import of the source is a dependency', () => {
+test('what the source imports is what the package depends on, zod as a peer', () => {
+  const source = filesBelow('src', '.ts').map(read).join('\n')
+  const imported = [...source.matchAll(/^(?:import|export) [^;]*? from '((?:@[\w-]+\/)?[\w-]+)[^']*'$/gm)].map(([, name]) => name)
   const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string>>
+  const declared = [...Object.keys(manifest['dependencies'] ?? {}), ...Object.keys(manifest['peerDependencies'] ?? {})]
+  expect([...new Set(imported)].filter((name) => name !== 'node').sort()).toEqual(declared.sort())
   expect(Object.keys(manifest['peerDependencies'] ?? {})).toEqual(['zod'])
-  expect(Object.keys(manifest['dependencies'] ?? {})).not.toContain('zod')
 })
