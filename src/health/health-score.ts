@@ -52,7 +52,7 @@ export interface PartScore {
   cost: number
   /** Share of its applicable weight that was judged, 0 to 1; 0 where nothing applies. */
   coverage: number
-  /** 100 less the cost, at least 0; null where too little was judged and the news is not bad. */
+  /** 100 less the cost, at least 0, capped by decisive facts; null where too little was judged and the news is not bad. */
   health: number | null
 }
 
@@ -122,7 +122,8 @@ export function healthScore(findings: Readonly<Record<string, ScoredFinding>>, p
   const part = (id: string, own: readonly Sign[]): PartScore => {
     const cost = sum(own.map((sign) => now.costs.get(sign.id)?.cost ?? 0))
     const covered = coverageOf(own)
-    return { id, cost, coverage: covered, health: tell(Math.max(0, 100 - cost), covered, own.some(isDecided)) }
+    const left = Math.min(Math.max(0, 100 - cost), capOf(own.filter(isDecided)))
+    return { id, cost, coverage: covered, health: tell(left, covered, own.some(isDecided)) }
   }
 
   return {

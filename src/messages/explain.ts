@@ -91,7 +91,13 @@ function explainSignal(signal: Signal, catalogue: Catalogue): ExplainedSignal {
 
 function explainUnknown(unknown: UnknownSign, catalogue: Catalogue): ExplainedUnknown {
   const { id, reason, needs, couldCost } = unknown
-  return { id, what: title(unknown, catalogue), why: catalogue.reasons[reason], needs: needs.map((need) => word(catalogue.needs, need)), couldCost }
+  return { id, what: title(unknown, catalogue), why: catalogue.reasons[reason], needs: needs.map((need) => needInWords(need, catalogue)), couldCost }
+}
+
+/** An event type by its name; `contract.autoRenews` is a field of one. */
+function needInWords(need: string, { needs }: Catalogue): string {
+  const [type = need, field] = need.split('.')
+  return field === undefined ? word(needs, type) : `${word(needs, type)} (${field})`
 }
 
 function title(of: { readonly id: string; readonly sign: string }, catalogue: Catalogue): string {

@@ -37,6 +37,18 @@ describe('the worked example of the design', () => {
     expect(given.health).toBeLessThanOrEqual(20)
     expect(given.risk.probability).toBe(0.95)
   })
+  it('tells dimensions and groups apart', () => {
+    const { dimensions, groups } = healthScore({ ...findings, 'notice-given': fires(1) }, policy)
+    expect(dimensions.map(({ id, group, cost, coverage, health }) => [id, group, Number(cost.toFixed(9)), coverage, health === null ? null : Number(health.toFixed(9))])).toEqual([
+      ['attention', 'conduct', 0, 1, 100],
+      ['contact', 'client', 25.875, 1, 74.125],
+      ['continuity', 'client', 50, 1, 20],
+      ['delivery', 'conduct', 0, 1, 100],
+      ['satisfaction', 'client', 0, 0, null],
+      ['value', 'client', 17.5, 1, 82.5],
+    ])
+    expect(groups.map(({ id, cost }) => [id, Number(cost.toFixed(9))])).toEqual([['client', 93.375], ['conduct', 0]])
+  })
   it('is not capped by notice for part of the services', () => {
     const part = healthScore({ 'notice-given': fires(0.99), 'ghosting': isClear }, policy)
     expect(part.health).toBeCloseTo(100 - 29.7, 9)

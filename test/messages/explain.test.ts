@@ -19,7 +19,7 @@ describe('explain', () => {
     const assessment = assess([contract('2026-01-01'), contract('2026-03-02', { status: 'notice-given', effectiveOn: '2026-04-30' })], { ...recommended(), asOf })
     const { headline, health, signals } = explain(assessment, en)
     expect(headline).toBe('Critical, 20 of 100. Notice given, or contract ended.')
-    expect(health).toContain('The chance of leaving within 90 days is put at 95 %, on assumed numbers.')
+    expect(health).toContain('The chance of leaving within 90 days is put at no less than 95 %, on assumed numbers.')
     expect(signals).toEqual([{
       id: 'notice-given', what: 'Notice given, or contract ended', since: '2 March 2026',
       why: 'The agreement is to end; the last day is in 30 days.', causes: [], notes: [],
@@ -29,7 +29,7 @@ describe('explain', () => {
   it('lets a detector without text speak through its sign and codes', () => {
     const { headline, health, signals, unknowns } = explain(judge(), en)
     expect(headline).toBe('Healthy, 89 of 100. Calls go unanswered, and 1 more sign.')
-    expect(health).toBe('Health is 89 of 100, and could be as low as 79 if all that is unknown were bad. 85 % of what counts could be judged. The chance of leaving within 90 days is put at 7 %, on assumed numbers.')
+    expect(health).toBe('Health is 89 of 100, and could be as low as 79 if all that is unknown were bad. 85 % of what counts could be judged. The chance of leaving within 90 days is put at no less than 7 %, on assumed numbers.')
     expect(signals[0]).toEqual({
       id: 'test/missed-calls', what: 'Calls go unanswered.', since: '10 March 2026', why: 'missed 3', causes: ['often'], notes: [], whatToDo: ['write', 'ring-later'],
     })
@@ -50,12 +50,18 @@ describe('explain', () => {
   it('says what is missing in words, and that there is no score', () => {
     const nothing = explain(judge([]), en)
     expect(nothing.headline).toBe('No score: too little is known. No warning sign is showing.')
-    expect(nothing.health).toMatch(/^Health lies between \d+ and 100 of 100\. 43 % of what counts could be judged\./)
+    expect(nothing.health).toBe('Health lies between 65 and 100 of 100. 46 % of what counts could be judged. The chance of leaving within 90 days is put at no less than 5 %, on assumed numbers.')
     expect(nothing.unknowns.map(({ id, why, needs }) => [id, why, needs])).toEqual([
       ['test/quiet', 'Everything is recorded, but too little happened to judge.', ['mail and messages']],
       ['test/throws', 'The detector failed; see errors.', []],
       ['test/missed-calls', 'This was never recorded.', ['calls']],
     ])
+  })
+  it('names a missing field beside its type, and a custom type as it is', () => {
+    const [unknown] = judge([]).unknowns
+    if (unknown === undefined) throw new Error('no unknown')
+    const odd = { ...judge(), unknowns: [{ ...unknown, needs: ['contract.autoRenews', 'acme/visit', 'acme/visit.minutes'] }] }
+    expect(explain(odd, en).unknowns[0]?.needs).toEqual(['contracts and notices (autoRenews)', 'acme/visit', 'acme/visit (minutes)'])
   })
   it('shows codes that are named like parts of objects', () => {
     const [signal, ...rest] = judge().signals

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
+import { text as contactLoss } from './contact-loss.ts'
 import { text as lowNps } from './low-nps.ts'
 import { text as noticeGiven } from './notice-given.ts'
 import { bands, date, dimensions, headline, health, needs, numbers, reasons } from './words.ts'
@@ -7,6 +8,7 @@ import { bands, date, dimensions, headline, health, needs, numbers, reasons } fr
 export const en: Catalogue = {
   language: 'en',
   signs: {
+    'contact-loss': contactLoss,
     'low-nps': lowNps,
     'notice-given': noticeGiven,
   },

@@ -67,7 +67,7 @@ export function health({ health, range, coverage, risk, horizonDays }: ScoreFact
   const score = health === null
     ? `Health lies between ${whole(range.low)} and ${whole(range.high)} of 100.`
     : `Health is ${whole(health)} of 100${open ? `, and could be as low as ${whole(range.low)} if all that is unknown were bad` : ''}.`
-  return `${score} ${percent(coverage)} of what counts could be judged. The chance of leaving within ${horizonDays} days is put at ${percent(risk)}, on assumed numbers.`
+  return `${score} ${percent(coverage)} of what counts could be judged. The chance of leaving within ${horizonDays} days is put at ${open ? 'no less than ' : ''}${percent(risk)}, on assumed numbers.`
 }
 
 /** `2026-03-02` as `2 March 2026`. A day has no zone; naming one keeps the machine's out of it. */
