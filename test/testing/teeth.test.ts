@@ -74,6 +74,7 @@ const culprits: Record<string, Culprit> = {
   })),
   'no-events': broken(answering((finding) => finding, { firesOn: 'change' })),
   hole: broken(answering((finding) => (finding.status === 'unknown' ? clear() : finding))),
+  loss: broken(answering((finding) => (finding.status === 'unknown' ? clear() : finding))),
   'look-back': broken(answering((finding) => finding, { lookbackDays: { call: 4000 } })),
 }
 
@@ -111,6 +112,13 @@ describe('the laws have teeth', () => {
     const onSilence = answering(() => fired({ severity: 0.5, since: '2026-01-01' }), { firesOn: 'absence' })
     const { violations } = checkDetector(casesOf(onSilence), { laws: laws.filter(({ name }) => name === 'hole') })
     expect(violations.length).toBeGreaterThan(0)
+  })
+
+  it('catch an absence that takes a lost feed for silence', () => {
+    const onQuietWeek = answering((_, { events, asOf }) =>
+      events.some((e) => asOf - Date.parse(e.at) < 7 * 86_400_000) ? clear() : fired({ severity: 0.5, since: '2026-01-01' }), { firesOn: 'absence' })
+    const { violations } = checkDetector(casesOf(onQuietWeek), { laws: laws.filter(({ name }) => name === 'loss') })
+    expect(violations.map(({ message }) => message).join()).toContain('all feeds ended')
   })
 
   it('tell the same story for the same seed, another for another', () => {

@@ -3,7 +3,7 @@ import type { AnyEvent, RecordingSpan } from '../../events/index.ts'
 import { canonical, DAY_MS, toIso, toMs } from '../../timeline/index.ts'
 import { situationOf, type Situation } from '../situations.ts'
 import { shown } from '../values.ts'
-import { ask, differs, type Judged, type Law, type Problem, type Subject } from './law.ts'
+import { ask, differs, eachSituation, type Judged, type Law, type Problem, type Subject } from './law.ts'
 
 /** Laws about what missing data mean (design.md 7, the table of firesOn) and how far back a detector looks. */
 
@@ -91,6 +91,28 @@ function daysBefore({ inputs }: Situation, days: number): string {
   return toIso(toMs(inputs.asOf, 'asOf') - days * DAY_MS)
 }
 
+const loss = eachSituation(
+  'loss',
+  'When every feed ends and later events are lost, no absence begins to fire and no presence becomes clear.',
+  (situation, subject, random) => {
+    if (situation.detector.firesOn === 'change') return undefined
+    const end = toMs(situation.inputs.asOf, 'asOf')
+    const last = end - (1 + random.below(60)) * DAY_MS
+    const from = daysBefore(situation, 2 * YEARS_20)
+    const whole = ask(subject, { ...situation, inputs: recorded(situation, [{ from }]) })
+    const lossy = ask(subject, {
+      ...situation,
+      events: situation.events.filter((event) => known(event) < last),
+      inputs: recorded(situation, [{ from, to: toIso(last) }]),
+    })
+    if (typeof whole === 'string' || typeof lossy === 'string') return differs(situation.finding, lossy, 'with a hole')
+    const broken = situation.detector.firesOn === 'absence'
+      ? whole.status !== 'fired' && lossy.status === 'fired'
+      : whole.status === 'fired' && lossy.status === 'clear'
+    return broken ? `with all feeds ended at ${toIso(last)}, ${shown(whole)} became ${shown(lossy)}` : undefined
+  },
+)
+
 const lookback: Law = {
   name: 'look-back',
   statement: 'Events older than the look-back change nothing, and half the look-back would not do.',
@@ -132,4 +154,4 @@ function halve(detector: Detector, type: string): Detector {
   return { ...detector, lookbackDays: { ...detector.lookbackDays, [type]: (detector.lookbackDays[type] ?? 0) / 2 } }
 }
 
-export const noDataLaws: readonly Law[] = [noEvents, hole, lookback]
+export const noDataLaws: readonly Law[] = [noEvents, hole, loss, lookback]
