@@ -3,7 +3,7 @@
  * package exports what is built; generated files are fresh. The arrows between rooms are a lint rule: `npm run lint`.
  */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { weights } from '../src/health/weights.ts'
 import { detectorIds, filesBelow, publicEntries, read, root, run } from './project.ts'
 
@@ -54,6 +54,13 @@ const expected = [...Object.keys(publicEntries).map((name) => (name === 'index' 
 if (exported.join() !== expected.join()) problems.push(`package.json exports ${exported.join(' ')}, the build makes ${expected.join(' ')}`)
 const documented = (JSON.parse(read('typedoc.json')) as { entryPoints: string[] }).entryPoints
 if (documented.join() !== Object.values(publicEntries).join()) problems.push('typedoc.json documents other entry points than the build makes')
+
+/** Links between pages lead somewhere, folders included. */
+for (const page of ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...filesBelow('docs', '.md')]) {
+  for (const [, link = ''] of read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)) {
+    if (!existsSync(join(root, dirname(page), link))) problems.push(`${page} links to ${link}, which is not there`)
+  }
+}
 
 /** Somebody else's machine must install the same from the default registry. */
 const elsewhere = [...read('package-lock.json').matchAll(/"resolved": "(https?:\/\/(?!registry\.npmjs\.org\/)[^"]+)"/g)]
