@@ -13,6 +13,8 @@ export interface Meeting {
   readonly status: MeetingEvent['status']
   /** Side of who called it off or moved it; `client` too where an attendee of the client declined. Null where nobody says. */
   readonly calledOffBy: Side | null
+  /** Side of who last moved it, also where it was held in the end. Null where it was never moved, or nobody says. */
+  readonly movedBy: Side | null
   /** The start before it was last moved. */
   readonly previousStartsAt: number | null
   readonly minutes: number | null
@@ -56,6 +58,7 @@ function latest(states: readonly MeetingEvent[], asOf: number): Meeting[] {
     presumed,
     status: event.status,
     calledOffBy: turnedDown ? 'client' : calledOffBy(event, attendees),
+    movedBy: movedBy(states, attendees),
     previousStartsAt: previous === undefined ? null : Date.parse(previous),
     minutes: newest('minutes') ?? null,
     purpose: newest('purpose') ?? null,
@@ -70,6 +73,11 @@ function calledOffBy(event: MeetingEvent, attendees: readonly Attendee[]): Side 
   if (event.status === 'scheduled' || event.status === 'held') return null
   if (event.by !== undefined) return event.by.side
   return attendees.some((a) => a.side === 'client' && a.response === 'declined') ? 'client' : null
+}
+
+function movedBy(states: readonly MeetingEvent[], attendees: readonly Attendee[]): Side | null {
+  const move = states.findLast((e) => e.status === 'rescheduled')
+  return move === undefined ? null : calledOffBy(move, attendees)
 }
 
 /** Nobody presumes a meeting held that every guest turned down. */

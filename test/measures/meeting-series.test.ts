@@ -39,3 +39,11 @@ test('a moved meeting has its new start and the one before, and is held when tha
 test('meetings stand by start', () => {
   expect(of(meeting('2026-03-01', { ref: 'late', startsAt: '2026-03-20T10:00:00Z' }), meeting('2026-03-02', { ref: 'soon', startsAt: '2026-03-05T10:00:00Z' })).map((m) => m.ref)).toEqual(['soon', 'late'])
 })
+
+test('who moved it stays on record when it was held in the end', () => {
+  const moved = { ref: 'm', status: 'rescheduled', startsAt: '2026-03-12T10:00:00Z', previousStartsAt: planned.startsAt } as const
+  const held = meeting('2026-03-12', { ref: 'm', startsAt: '2026-03-12T10:00:00Z' })
+  expect(of(meeting('2026-03-09', { ...moved, by: ana }), held)[0]).toMatchObject({ held: true, calledOffBy: null, movedBy: 'client' })
+  expect(of(meeting('2026-03-09', moved), held)[0]?.movedBy).toBe(null)
+  expect(of(held)[0]?.movedBy).toBe(null)
+})
