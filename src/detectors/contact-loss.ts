@@ -46,19 +46,19 @@ export const contactLoss = /* @__PURE__ */ defineDetector({
   reads: ['contact-change', 'message', 'meeting', 'plan'],
   options: (): z.ZodType<Required<ContactLossOptions>> =>
     z.strictObject({
-      successorWorkingDays: option(z.int().min(1).default(10), 'Working days in which nobody else writes, until a successor is missed.', {
+      successorWorkingDays: option(z.int().min(1).default(10), 'Working days without a word, until a successor is missed.', {
         basis: 'assumed', because: 'two weeks are enough to say who takes over',
       }),
       meetWithinDays: option(z.number().min(1).default(30), 'Days within which the successor is to be met.', {
         basis: 'assumed', because: 'a month holds any holiday',
       }),
-      activeShare: option(z.number().gt(0).max(1).default(0.25), "Share of the client's contacts from which anybody's leaving counts.", {
+      activeShare: option(z.number().gt(0).max(1).default(0.25), "Share of the client's contacts from which anybody counts.", {
         basis: 'assumed', because: 'one of four who are in touch',
       }),
       halfLifeDays: option(z.number().gt(0).default(120), 'Days in which the severity halves.', {
         basis: 'assumed', because: 'methods.md 1 (g), by judgement',
       }),
-      recordedDays: option(z.number().min(0).default(30), 'Days over which changes of contacts must have been recorded without a hole.', {
+      recordedDays: option(z.number().min(0).default(30), 'Days over which changes of contacts must have been recorded.', {
         basis: 'assumed', because: 'an older loss shows in who writes',
       }),
     }),
@@ -114,7 +114,7 @@ function departuresOf(people: MainContacts, activeShare: number): Loss[] {
 function bouncesOf(people: MainContacts, measures: Measures): Loss[] {
   return bouncedPeople(measures.threads())
     .filter(({ person, firstAt }) => people.at(firstAt)?.person === person)
-    .filter(({ person, firstAt }) => !people.departures.some((departure) => departure.person.person === person && departure.at >= firstAt))
+    .filter(({ person, firstAt }) => !people.departures.some((known) => known.person.person === person && known.at >= firstAt))
     .map(({ person, second: { event, at }, messages }) => ({
       person: { side: 'client', person }, at, since: event.at, base: BASE.bounced, cause: 'bounced', successor: null,
       share: people.share(person, at), events: messages,
@@ -146,8 +146,8 @@ function judge(loss: Loss, { people, measures, asOf, calendar, recording, option
   const met = successor === null ? null : firstMeeting(successor, loss.at, measures.meetingSeries())
   const settled = met !== null && (measures.planInForce()?.reviewedAt ?? -Infinity) >= met.startsAt
 
-  const nobodyNamed = successor === null && calendar.workingDays(calendar.day(loss.at), calendar.day(asOf)) >= options.successorWorkingDays
-  const nobodyWrites = nobodyNamed && !othersWrote(loss, measures)
+  const workingDays = calendar.workingDays(calendar.day(loss.at), calendar.day(asOf))
+  const nobodyWrites = successor === null && workingDays >= options.successorWorkingDays && !othersWrote(loss, measures)
   const notMet = successor?.person !== undefined && met === null && asOf - loss.at >= options.meetWithinDays * DAY_MS
   const audited = successor?.person !== undefined && asked(successor.person, loss.at, measures)
   // What did not happen counts only where it would have been seen.
@@ -188,7 +188,8 @@ function firstMeeting(successor: Party, lossAt: number, meetings: readonly Meeti
 
 function othersWrote(loss: Loss, measures: Measures): boolean {
   const { person } = loss.person
-  return measures.contacts().some((c) => c.direction === 'inbound' && c.at > loss.at && (person === undefined || c.person !== person))
+  const isOther = (who: string | undefined): boolean => person === undefined || who !== person
+  return measures.contacts().some((c) => c.direction === 'inbound' && c.at > loss.at && isOther(c.person))
 }
 
 function asked(person: string, since: number, measures: Measures): boolean {

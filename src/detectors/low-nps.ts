@@ -51,7 +51,7 @@ export const lowNps = /* @__PURE__ */ defineDetector({
   reads: ['survey', 'contact-change'],
   options: (): z.ZodType<Required<LowNpsOptions>> =>
     z.strictObject({
-      fallPoints: option(z.number().gt(0).max(10).default(3), "Points by which the same person's score must fall, on a scale of 0 to 10.", {
+      fallPoints: option(z.number().gt(0).max(10).default(3), "Points of 10 by which the same person's score must fall.", {
         basis: 'practitioner', because: 'GTR',
       }),
       windowDays: option(z.number().min(1).max(LOOKBACK_DAYS).default(182), 'Days after which a score says nothing.', {
@@ -123,8 +123,9 @@ interface Grade extends Voice {
 function gradeOf(voice: Voice, main: string | null, asOf: number, { fallPoints, halfLifeDays }: Required<LowNpsOptions>): Grade {
   const score = voice.answer.score10
   const fall = (voice.before?.score10 ?? score) - score
+  const depth = (DETRACTOR_TO - score) / DETRACTOR_TO
   const parts = [
-    { cause: 'detractor', severity: score <= DETRACTOR_TO ? DETRACTOR + (1 - DETRACTOR) * (DETRACTOR_TO - score) / DETRACTOR_TO : 0 },
+    { cause: 'detractor', severity: depth >= 0 ? DETRACTOR + (1 - DETRACTOR) * depth : 0 },
     { cause: 'fall', severity: fall >= fallPoints ? FALL + FURTHER_POINT * (fall - fallPoints) : 0 },
     { cause: 'cooled', severity: isPassive(score) && (fall >= COOLED_POINTS || score + fall >= PROMOTER_FROM) ? COOLED : 0 },
   ].filter(({ severity }) => severity > 0).sort((a, b) => b.severity - a.severity)

@@ -3,7 +3,7 @@ import type { ContractEvent } from '../events/index.ts'
 import type { Contract } from '../measures/index.ts'
 import type { Calendar, Dated, Recording } from '../timeline/index.ts'
 import { defineDetector, option } from './define-detector.ts'
-import { clear, fired, unknown, type Unknown } from './finding.ts'
+import { clear, fired, unknown, type Clear, type Unknown } from './finding.ts'
 
 /** Options of `noticeGiven`. */
 export interface NoticeGivenOptions {
@@ -28,7 +28,7 @@ export const noticeGiven = /* @__PURE__ */ defineDetector({
   reads: ['contract'],
   options: (): z.ZodType<Required<NoticeGivenOptions>> =>
     z.strictObject({
-      partSeverity: option(z.number().min(0.05).max(1).default(0.5), 'Severity, at least, where only a part of the work is to end.', {
+      partSeverity: option(z.number().min(0.05).max(1).default(0.5), 'Severity, at least, where a part of the work is to end.', {
         basis: 'assumed', because: 'a client that ends a part is half-way out, however small the part',
       }),
       recordedDays: option(z.number().min(0).default(30), 'Days over which contracts must have been recorded without a hole.', {
@@ -122,7 +122,9 @@ function causesOf(partings: readonly Parting[], share: number): string[] {
   return [...(byAgency ? ['by-agency'] : []), ...(expired ? ['expired'] : []), ...(share < 1 ? ['part'] : [])]
 }
 
-function nothingSeen(contracts: readonly Contract[], recording: Recording, today: number, asOf: number, recordedDays: number): Unknown | ReturnType<typeof clear> {
+function nothingSeen(
+  contracts: readonly Contract[], recording: Recording, today: number, asOf: number, recordedDays: number,
+): Clear | Unknown {
   const events = contracts.flatMap((contract) => contract.events.slice(-1).map(({ event }) => event))
   if (!recording.has('contract')) return unknown('not-recorded', ['contract'])
   // Before the first contract there was nothing to give notice of.
