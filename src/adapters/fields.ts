@@ -3,6 +3,7 @@ import { CellProblem, cellItems, cellText, quoted } from './cells.ts'
 import type { RowContext } from './cells.ts'
 import { templateParts } from './columns.ts'
 import { dateReader } from './dates.ts'
+import { baseSubject } from './mail-subjects.ts'
 import { isColumnSource, isTemplateSource } from './mapping.ts'
 import type { ColumnSource, FieldSource, Mapping, Scalar } from './mapping.ts'
 import { parseNumber } from './numbers.ts'
@@ -77,6 +78,8 @@ function converter(source: ColumnSource, { mapping, directory }: Surroundings): 
   }
   if (as === 'party') return (text, context) => directory?.party(text, context.clientId)
   if (as === 'clientId') return (text) => clientOf(text, directory)
+  // A subject that is nothing but `Re:` names no thread.
+  if (as === 'baseSubject') return (text) => baseSubject(text).base || undefined
   return (text) => text
 }
 

@@ -84,8 +84,11 @@ export interface ColumnSource {
    * zone nearby
    */
   time?: string
-  /** `party` and `clientId` read an address through the directory. */
-  as?: 'instant' | 'localDate' | 'party' | 'clientId'
+  /**
+   * `party` and `clientId` read an address through the directory. `baseSubject` is a subject in lower case without `Re:` and the like: the
+   * best thread (`ref`) there is for an export of mail that does not name one.
+   */
+  as?: 'instant' | 'localDate' | 'party' | 'clientId' | 'baseSubject'
   /** The cell is a number; `true` for one written with a decimal point and no more. */
   number?: NumberFormat | true
   /** Stands in for an empty cell, and for a value that `map` does not list. */
@@ -171,7 +174,7 @@ function makeSchema() {
         .string()
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be like "17:30"')
         .optional(),
-      as: z.enum(['instant', 'localDate', 'party', 'clientId']).optional(),
+      as: z.enum(['instant', 'localDate', 'party', 'clientId', 'baseSubject']).optional(),
       number: z.union([numberFormat, z.literal(true)]).optional(),
       default: scalar.optional(),
     })

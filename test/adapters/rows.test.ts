@@ -445,3 +445,19 @@ describe('untrusted rows', () => {
     )
   })
 })
+
+describe('baseSubject', () => {
+  it('joins an answer to what it answers, and leaves out a subject that says nothing', () => {
+    const rows = ['Launch plan', 'RE: launch  plan', 'AW: Re[2]: Launch plan', 'Re:', ''].map((Subject, i) => ({ No: String(i), Subject }))
+    const { events } = fromRows(rows, {
+      events: [{
+        type: 'message',
+        fields: {
+          id: { column: 'No' }, clientId: 'acme', at: '2026-03-06T10:00:00Z', channel: 'email', from: { side: 'client' }, to: [{ side: 'agency' }],
+          ref: { column: 'Subject', as: 'baseSubject' },
+        },
+      }],
+    })
+    expect(events.map((event) => ('ref' in event ? event.ref : undefined))).toEqual(['launch plan', 'launch plan', 'launch plan', undefined, undefined])
+  })
+})
