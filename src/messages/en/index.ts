@@ -1,16 +1,26 @@
 import type { Catalogue } from '../catalogue.ts'
+import { text as contactDrop } from './contact-drop.ts'
 import { text as contactLoss } from './contact-loss.ts'
+import { text as ghosting } from './ghosting.ts'
 import { text as lowNps } from './low-nps.ts'
+import { text as newAccountAccess } from './new-account-access.ts'
 import { text as noticeGiven } from './notice-given.ts'
+import { text as slowReplies } from './slow-replies.ts'
+import { text as unansweredRequests } from './unanswered-requests.ts'
 import { bands, date, dimensions, headline, health, needs, numbers, reasons } from './words.ts'
 
 /** English. */
 export const en: Catalogue = {
   language: 'en',
   signs: {
+    'contact-drop': contactDrop,
     'contact-loss': contactLoss,
+    'ghosting': ghosting,
     'low-nps': lowNps,
+    'new-account-access': newAccountAccess,
     'notice-given': noticeGiven,
+    'slow-replies': slowReplies,
+    'unanswered-requests': unansweredRequests,
   },
   reasons,
   needs,
