@@ -57,6 +57,7 @@ export type {
 export type { Catalogue, ExplainedSignal, ExplainedUnknown, Explanation, ScoreFacts, SignText } from './messages/index.ts'
 
 // Every warning sign, one file each.
+export { budgetCut } from './detectors/budget-cut.ts'
 export { contactDrop } from './detectors/contact-drop.ts'
 export { contactLoss } from './detectors/contact-loss.ts'
 export { ghosting } from './detectors/ghosting.ts'
@@ -68,6 +69,7 @@ export { newAccountAccess } from './detectors/new-account-access.ts'
 export { noticeGiven } from './detectors/notice-given.ts'
 export { slowReplies } from './detectors/slow-replies.ts'
 export { unansweredRequests } from './detectors/unanswered-requests.ts'
+export type { BudgetCutOptions } from './detectors/budget-cut.ts'
 export type { ContactDropOptions } from './detectors/contact-drop.ts'
 export type { ContactLossOptions } from './detectors/contact-loss.ts'
 export type { GhostingOptions } from './detectors/ghosting.ts'

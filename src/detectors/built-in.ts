@@ -1,3 +1,4 @@
+import { budgetCut } from './budget-cut.ts'
 import { contactDrop } from './contact-drop.ts'
 import { contactLoss } from './contact-loss.ts'
 import { ghosting } from './ghosting.ts'
@@ -12,6 +13,7 @@ import { unansweredRequests } from './unanswered-requests.ts'
 
 /** Every detector of this package, as factories, by id. */
 export const builtIn = [
+  budgetCut,
   contactDrop,
   contactLoss,
   ghosting,

@@ -53,8 +53,8 @@ describe('explain', () => {
     expect(nothing.health).toBe('Health lies between 65 and 100 of 100. 46 % of what counts could be judged. The chance of leaving within 90 days is put at no less than 5 %, on assumed numbers.')
     expect(nothing.unknowns.map(({ id, why, needs }) => [id, why, needs])).toEqual([
       ['test/quiet', 'Everything is recorded, but too little happened to judge.', ['mail and messages']],
-      ['test/throws', 'The detector failed; see errors.', []],
       ['test/missed-calls', 'This was never recorded.', ['calls']],
+      ['test/throws', 'The detector failed; see errors.', []],
     ])
   })
   it('names a missing field beside its type, and a custom type as it is', () => {
