@@ -17,6 +17,8 @@ export interface BudgetLevels {
   readonly currency: string | null
   /** More than one currency was seen: levels cannot be added. */
   readonly mixedCurrencies: boolean
+  /** Budgets left out because they are for a total without a length. */
+  readonly totals: number
   /** Services with a budget of their own, lower case. */
   readonly services: readonly string[]
 }
@@ -30,7 +32,8 @@ const MONTH_DAYS = 30.4375
  */
 export function budgetLevels(scope: Scope): BudgetLevels {
   return scope.once('budgetLevels', ['budget'], () => {
-    const events = scope.of('budget').filter(({ event }) => event.per !== 'total')
+    const all = scope.of('budget')
+    const events = all.filter(({ event }) => event.per !== 'total')
     const currencies = new Set(events.map(({ event }) => event.amount.currency))
     const services = new Map<string, number>()
     let whole: number | null = null
@@ -47,6 +50,6 @@ export function budgetLevels(scope: Scope): BudgetLevels {
       steps.push({ at: change.at, day: change.day, perDay: Math.max(0, whole ?? sum), change })
     }
     const [currency = null] = currencies
-    return { steps, currency, mixedCurrencies: currencies.size > 1, services: [...services.keys()] }
+    return { steps, currency, mixedCurrencies: currencies.size > 1, totals: all.length - events.length, services: [...services.keys()] }
   })
 }

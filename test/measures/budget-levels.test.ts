@@ -33,7 +33,7 @@ test('beside a budget for all services those of single ones are its parts', () =
 })
 
 test('a total has no length and is left out; two currencies are told', () => {
-  expect(perDay([budget('2026-01-01', { per: 'total' })])).toEqual([])
+  expect(levels([budget('2026-01-01', { per: 'total' })])).toMatchObject({ steps: [], totals: 1 })
   expect(levels([budget('2026-01-01'), budget('2026-01-02', { amount: { amount: 1, currency: 'USD' } })]).mixedCurrencies).toBe(true)
-  expect(levels([])).toEqual({ steps: [], currency: null, mixedCurrencies: false, services: [] })
+  expect(levels([])).toEqual({ steps: [], currency: null, mixedCurrencies: false, totals: 0, services: [] })
 })
