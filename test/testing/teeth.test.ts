@@ -3,8 +3,10 @@ import * as z from 'zod'
 import { detect as libraryDetect } from '../../src/assess/index.ts'
 import { clear, defineDetector, fired, graded, type Detector, type Finding } from '../../src/detectors/index.ts'
 import type { AnyEvent } from '../../src/events/index.ts'
-import { checkDetector, laws, message, type CheckOptions, type Detect, type DetectorCase } from '../../src/testing/index.ts'
+import { call, checkDetector, days, laws, message, type CheckOptions, type Detect, type DetectorCase } from '../../src/testing/index.ts'
 import { answering, casesOf, missedCalls } from './missed-calls.ts'
+
+const DAY_MS = 86_400_000
 
 /** Something broken, that the law of its name must catch. */
 interface Culprit {
@@ -115,9 +117,12 @@ describe('the laws have teeth', () => {
   })
 
   it('catch an absence that takes a lost feed for silence', () => {
-    const onQuietWeek = answering((_, { events, asOf }) =>
-      events.some((e) => asOf - Date.parse(e.at) < 7 * 86_400_000) ? clear() : fired({ severity: 0.5, since: '2026-01-01' }), { firesOn: 'absence' })
-    const { violations } = checkDetector(casesOf(onQuietWeek), { laws: laws.filter(({ name }) => name === 'loss') })
+    const onQuietWeek = answering((_, { events, asOf }) => (
+      events.some((e) => asOf - Date.parse(e.at) < 7 * DAY_MS) ? clear() : fired({ severity: 0.5, since: '2026-01-01' })
+    ), { firesOn: 'absence', lookbackDays: {} })
+    const events = Array.from({ length: 60 }, (_, i) => call(days('2026-05-31', -3 * i)))
+    const steady: DetectorCase = { name: 'steady', detector: onQuietWeek, events, inputs: { asOf: '2026-06-01T12:00:00Z' }, expect: 'clear' }
+    const { violations } = checkDetector([steady], { laws: laws.filter(({ name }) => name === 'loss') })
     expect(violations.map(({ message }) => message).join()).toContain('all feeds ended')
   })
 

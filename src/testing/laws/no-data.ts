@@ -1,4 +1,4 @@
-import type { Detector, FiresOn } from '../../detectors/index.ts'
+import type { Detector, Finding, FiresOn } from '../../detectors/index.ts'
 import type { AnyEvent, RecordingSpan } from '../../events/index.ts'
 import { canonical, DAY_MS, toIso, toMs } from '../../timeline/index.ts'
 import { situationOf, type Situation } from '../situations.ts'
@@ -91,27 +91,34 @@ function daysBefore({ inputs }: Situation, days: number): string {
   return toIso(toMs(inputs.asOf, 'asOf') - days * DAY_MS)
 }
 
+/** A detector may trust the last complete look at a thing for a month [assumed: snapshots of access and contracts come monthly]. */
+const TRUSTED_DAYS = 30
+
 const loss = eachSituation(
   'loss',
   'When every feed ends and later events are lost, no absence begins to fire and no presence becomes clear.',
   (situation, subject, random) => {
-    if (situation.detector.firesOn === 'change') return undefined
-    const end = toMs(situation.inputs.asOf, 'asOf')
-    const last = end - (1 + random.below(60)) * DAY_MS
+    const end = toMs(situation.inputs.asOf, 'asOf') - (TRUSTED_DAYS + 1 + random.below(60)) * DAY_MS
     const from = daysBefore(situation, 2 * YEARS_20)
+    const events = situation.events.filter((event) => known(event) < end)
     const whole = ask(subject, { ...situation, inputs: recorded(situation, [{ from }]) })
-    const lossy = ask(subject, {
-      ...situation,
-      events: situation.events.filter((event) => known(event) < last),
-      inputs: recorded(situation, [{ from, to: toIso(last) }]),
-    })
-    if (typeof whole === 'string' || typeof lossy === 'string') return differs(situation.finding, lossy, 'with a hole')
-    const broken = situation.detector.firesOn === 'absence'
-      ? whole.status !== 'fired' && lossy.status === 'fired'
-      : whole.status === 'fired' && lossy.status === 'clear'
-    return broken ? `with all feeds ended at ${toIso(last)}, ${shown(whole)} became ${shown(lossy)}` : undefined
+    const then = ask(subject, { ...situation, events, inputs: { ...recorded(situation, [{ from }]), asOf: toIso(end) } })
+    const now = ask(subject, { ...situation, events, inputs: recorded(situation, [{ from, to: toIso(end) }]) })
+    const thrown = [whole, then, now].find((answer) => typeof answer === 'string')
+    if (thrown !== undefined) return thrown
+    const [before, lost] = [whole, now].map(statusOf)
+    const broken = {
+      presence: before === 'fired' && lost === 'clear',
+      absence: before !== 'fired' && statusOf(then) !== 'fired' && lost === 'fired',
+      change: false, // less is known of the past, so other changes may show
+    }[situation.detector.firesOn]
+    return broken ? `with all feeds ended at ${toIso(end)}, ${shown(whole)} became ${shown(now)}` : undefined
   },
 )
+
+function statusOf(answer: Finding | string): string {
+  return typeof answer === 'string' ? answer : answer.status
+}
 
 const lookback: Law = {
   name: 'look-back',
