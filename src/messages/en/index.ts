@@ -1,8 +1,12 @@
 import type { Catalogue } from '../catalogue.ts'
+import { text as budgetCut } from './budget-cut.ts'
 import { text as contactDrop } from './contact-drop.ts'
 import { text as contactLoss } from './contact-loss.ts'
 import { text as ghosting } from './ghosting.ts'
+import { text as lateDelayNotice } from './late-delay-notice.ts'
+import { text as latePayment } from './late-payment.ts'
 import { text as lowNps } from './low-nps.ts'
+import { text as missedDeadlines } from './missed-deadlines.ts'
 import { text as newAccountAccess } from './new-account-access.ts'
 import { text as noticeGiven } from './notice-given.ts'
 import { text as slowReplies } from './slow-replies.ts'
@@ -13,10 +17,14 @@ import { bands, date, dimensions, headline, health, needs, numbers, reasons } fr
 export const en: Catalogue = {
   language: 'en',
   signs: {
+    'budget-cut': budgetCut,
     'contact-drop': contactDrop,
     'contact-loss': contactLoss,
     'ghosting': ghosting,
+    'late-delay-notice': lateDelayNotice,
+    'late-payment': latePayment,
     'low-nps': lowNps,
+    'missed-deadlines': missedDeadlines,
     'new-account-access': newAccountAccess,
     'notice-given': noticeGiven,
     'slow-replies': slowReplies,
