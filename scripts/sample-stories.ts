@@ -107,10 +107,10 @@ export const stories: readonly Story[] = [
     },
   },
   {
-    // Four requests of the client lie without a word.
-    ...account('lumen-optics', 'Lumen Optics', 'hana', 'tariq', 2700), ownRequests: true,
+    // The account manager is away, and four requests of the client lie without a word.
+    ...account('lumen-optics', 'Lumen Optics', 'hana', 'tariq', 2700), ownRequests: true, meetingsUntil: day('2026-06-10'),
     tell: (diary) => {
-      talk(diary, { perWeek: 2 })
+      talk(diary, { to: day('2026-06-12'), perWeek: 2 })
       for (let d = day('2025-07-08'); d < day('2026-06-10'); d += 14 * DAY) request(diary, d, 3, 30)
       for (const date of ['2026-06-15', '2026-06-17', '2026-06-18', '2026-06-22']) request(diary, day(date), null, null)
     },
@@ -119,8 +119,8 @@ export const stories: readonly Story[] = [
     // Answers that took hours take days.
     ...account('fern-florist', 'Fern Florist', 'yuki', 'tariq', 1500), profile: { ownerOperated: true, headcount: 4 },
     tell: (diary) => {
-      talk(diary, { to: day('2026-05-11'), perWeek: 3, clientOpens: 0.3, clientHours: 3 })
-      talk(diary, { from: day('2026-05-11'), perWeek: 3, clientOpens: 0.3, clientHours: 52, answers: 0.85 })
+      talk(diary, { to: day('2026-06-01'), perWeek: 3, clientOpens: 0.3, clientHours: 3 })
+      talk(diary, { from: day('2026-06-01'), perWeek: 3, clientOpens: 0.3, clientHours: 60, answers: 0.85 })
     },
   },
   {

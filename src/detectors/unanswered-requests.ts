@@ -38,7 +38,7 @@ const MIN_ITEMS = 5
 const SLOWER = 0.35
 const UNTRACKED = 0.15
 const RE_ASKED = 0.15
-/** Who asked nothing in so many days owes us no patience. Assumed: signs.md unanswered-requests. */
+/** What was asked longer ago has lapsed: who still waits has asked again, or has gone, which other signs show. Assumed; the mark is that of signs.md. */
 const ASKED_DAYS = 91
 /** The newest questions that are compared with those before. Measured: methods.md 4, as in slow-replies. */
 const RECENT_QUESTIONS = 8
@@ -71,7 +71,7 @@ export const unansweredRequests = /* @__PURE__ */ defineDetector({
   detect(context, options) {
     const { measures, asOf, calendar, recording } = context
     if (!recording.has('request') && !recording.has('message')) return unknown('not-recorded', ['request', 'message'])
-    const items = itemsOf(context)
+    const items = itemsOf(context).filter(({ at }) => at > asOf - ASKED_DAYS * DAY_MS)
     const judged = items.filter((item) => item.seen)
     const waiting = judged.filter((item) => item.answeredAt === null)
     const recent = judged.filter(({ at }) => at > asOf - HABIT_DAYS * DAY_MS)
@@ -89,8 +89,7 @@ export const unansweredRequests = /* @__PURE__ */ defineDetector({
     if (parts.length === 0) {
       const hidden = items.some((item) => !item.seen && item.workingDays >= options.workingDays)
       if (hidden || wasDown(recording, asOf)) return unknown('gap', ['request', 'message'], evidence)
-      const asked = waiting.length > 0 || items.some(({ at }) => at > asOf - ASKED_DAYS * DAY_MS)
-      return asked ? clear(evidence) : notApplicable('nothing-asked')
+      return items.length > 0 ? clear(evidence) : notApplicable('nothing-asked')
     }
     const untracked = waiting.filter((item) => item.workingDays > OWED_WORKING_DAYS).length >= options.untracked
     const again = reAsked(waiting, measures)

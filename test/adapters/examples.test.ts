@@ -39,6 +39,8 @@ describe('examples/mappings', () => {
         by: { side: 'client' },
         topic: 'service:Value 2',
       },
+      // Opening a ticket is contact, too: the silence of a client is heard in it.
+      { type: 'message', channel: 'portal', from: { side: 'client' }, expectsReply: false, at: '2012-10-09T12:50:17.000Z' },
       { status: 'acknowledged', at: '2012-10-09T12:51:01.000Z' },
       { status: 'resolved', at: '2012-12-25T10:54:26.000Z' },
     ])

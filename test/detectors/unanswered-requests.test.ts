@@ -158,9 +158,9 @@ describe('unknown and not applicable', () => {
     expect(run([asks('2026-03-24', 't')], { recording: [{ types: ['message'], from: '2024-01-01T00:00:00Z' }] }).status).toBe('fired')
   })
 
-  test('nothing asked in 91 days does not apply, an old request that still waits does', () => {
+  test('nothing asked in 91 days does not apply; what was asked before has lapsed, answered or not', () => {
     expect(run([message('2026-03-01', { from: party('agency/tom') })])).toMatchObject({ status: 'not-applicable', reason: 'nothing-asked' })
-    expect(run([request('2025-10-01')]).status).toBe('fired')
+    expect(run([request('2025-10-01')]).status).toBe('not-applicable')
   })
 })
 
