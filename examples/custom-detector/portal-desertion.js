@@ -27,6 +27,7 @@ export const portalDesertion = defineDetector({
     const usual = before.length * RECENT_DAYS / BEFORE_DAYS
     const lost = 1 - recent.length / usual
     const evidence = { numbers: { visits: recent.length, usual }, events: [...before, ...recent] }
-    return lost < options.lost ? clear(evidence) : fired({ ...evidence, severity: lost, since: calendar.date(today - RECENT_DAYS) })
+    if (lost < options.lost) return clear(evidence)
+    return fired({ ...evidence, severity: lost, since: calendar.date(today - RECENT_DAYS) })
   },
 })

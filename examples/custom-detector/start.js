@@ -8,17 +8,20 @@ const scorecard = extendScorecard(recommended(), {
   detectors: [portalDesertion()],
   weights: {
     'acme/portal-desertion': {
-      weight: 1, family: 'responsiveness', dimension: 'contact', reason: 'They read our reports there; not counted yet', basis: 'assumed',
+      weight: 1, family: 'responsiveness', dimension: 'contact', basis: 'assumed',
+      reason: 'They read our reports there; not counted yet',
     },
   },
 })
 
 const rows = [...visits('2026-05-29', 4, 7), ...visits('2026-05-01', 28, 3)]
 const { events, rejected } = parseEvents(rows, { custom: [portalVisit] })
-const assessment = assess(events, { ...scorecard, asOf: '2026-06-01T12:00:00Z', recording: [{ types: [portalVisit.type], from: '2025-06-01T00:00:00Z' }] })
+const recording = [{ types: [portalVisit.type], from: '2025-06-01T00:00:00Z' }]
+const assessment = assess(events, { ...scorecard, asOf: '2026-06-01T12:00:00Z', recording })
 
 console.log(`${assessment.clientId} as of ${assessment.asOf}: ${events.length} events, ${rejected.length} rejected`)
 for (const { id, severity, since, evidence } of assessment.signals) {
-  console.log(`${id} since ${since}, severity ${severity}: ${evidence.numbers.visits} visits in four weeks, usually ${evidence.numbers.usual}`)
+  const { visits: recent, usual } = evidence.numbers
+  console.log(`${id} since ${since}, severity ${severity}: ${recent} visits in four weeks, usually ${usual}`)
 }
 console.log(`coverage ${assessment.coverage}; not judged: ${assessment.unknowns.map(({ id }) => id).join(', ')}`)

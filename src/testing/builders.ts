@@ -19,7 +19,9 @@ const SIDES: readonly Side[] = ['client', 'agency', 'third-party', 'unknown']
 export function party(text: string, more: Partial<Party> = {}): Party {
   const slash = text.indexOf('/')
   const side = SIDES.find((s) => s === text.slice(0, slash))
-  if (side === undefined) throw new TypeError(`party: ${JSON.stringify(text)} must be side/person, with side one of ${SIDES.join(', ')}`)
+  if (side === undefined) {
+    throw new TypeError(`party: ${JSON.stringify(text)} must be side/person, with side one of ${SIDES.join(', ')}`)
+  }
   const person = text.slice(slash + 1)
   const domain = person.includes('@') ? { domain: person.slice(person.lastIndexOf('@') + 1) } : {}
   return { side, person, ...domain, ...more }
@@ -74,13 +76,19 @@ const month = (at: string) => ({ from: days(at, -30), to: days(at, -1) })
 
 /** A mail from the client's Ana to our Tom. */
 export const message = (at: string, fields: Fields<'message'> = {}) =>
-  build<EventTypes['message']>({ ...base(at), type: 'message', channel: 'email', from: ANA, to: [fields.from?.side === 'agency' ? ANA : TOM], ...fields })
+  build<EventTypes['message']>({
+    ...base(at), type: 'message', channel: 'email', from: ANA, to: [fields.from?.side === 'agency' ? ANA : TOM], ...fields,
+  })
 /** A call from the client's Ana that was answered. */
 export const call = (at: string, fields: Fields<'call'> = {}) =>
-  build<EventTypes['call']>({ ...base(at), type: 'call', from: ANA, to: [fields.from?.side === 'agency' ? ANA : TOM], status: 'answered', ...fields })
+  build<EventTypes['call']>({
+    ...base(at), type: 'call', from: ANA, to: [fields.from?.side === 'agency' ? ANA : TOM], status: 'answered', ...fields,
+  })
 /** A meeting of Ana and Tom that was held when it is logged. */
 export const meeting = (at: string, fields: Fields<'meeting'> = {}) =>
-  build<EventTypes['meeting']>({ ...base(at), type: 'meeting', ref: `meeting-${at}`, status: 'held', startsAt: instant(at), attendees: [ANA, TOM], ...fields })
+  build<EventTypes['meeting']>({
+    ...base(at), type: 'meeting', ref: `meeting-${at}`, status: 'held', startsAt: instant(at), attendees: [ANA, TOM], ...fields,
+  })
 /** The client's Ana left. */
 export const contactChange = (at: string, fields: Fields<'contact-change'> = {}) =>
   build<EventTypes['contact-change']>({ ...base(at), type: 'contact-change', person: ANA, change: 'left', ...fields })
@@ -89,56 +97,77 @@ export const organisationChange = (at: string, fields: Fields<'organisation-chan
   build<EventTypes['organisation-change']>({ ...base(at), type: 'organisation-change', kind: 'restructure', ...fields })
 /** The client lets Ana into the ads account. */
 export const accessChange = (at: string, fields: Fields<'access-change'> = {}) =>
-  build<EventTypes['access-change']>({ ...base(at), type: 'access-change', platform: 'ads', change: 'granted', principal: ANA, by: ANA, ...fields })
+  build<EventTypes['access-change']>({
+    ...base(at), type: 'access-change', platform: 'ads', change: 'granted', principal: ANA, by: ANA, ...fields,
+  })
 /** Ana answers an NPS survey with 9. */
 export const survey = (at: string, fields: Fields<'survey'> = {}) => {
   const answered = fields.status === 'sent' ? {} : { score: 9 }
-  return build<EventTypes['survey']>({ ...base(at), type: 'survey', metric: 'nps', status: 'answered', respondent: ANA, ...answered, ...fields })
+  return build<EventTypes['survey']>({
+    ...base(at), type: 'survey', metric: 'nps', status: 'answered', respondent: ANA, ...answered, ...fields,
+  })
 }
 /** The client gave a reference. */
 export const advocacy = (at: string, fields: Fields<'advocacy'> = {}) =>
   build<EventTypes['advocacy']>({ ...base(at), type: 'advocacy', kind: 'reference', status: 'given', ...fields })
 /** Tom reads the client's health as 70 for 30 days. */
 export const pulse = (at: string, fields: Fields<'pulse'> = {}) =>
-  build<EventTypes['pulse']>({ ...base(at), type: 'pulse', health: 70, author: 'tom', note: 'as agreed', expiresOn: `${days(at, 30)}T00:00:00Z`, ...fields })
+  build<EventTypes['pulse']>({
+    ...base(at), type: 'pulse', health: 70, author: 'tom', note: 'as agreed', expiresOn: `${days(at, 30)}T00:00:00Z`, ...fields,
+  })
 /** A budget of 1 000 EUR a month set by the client. */
 export const budget = (at: string, fields: Fields<'budget'> = {}) =>
   build<EventTypes['budget']>({ ...base(at), type: 'budget', amount: EUR_1000, per: 'month', by: ANA, ...fields })
 /** An invoice of 1 000 EUR issued, due in 30 days. */
 export const invoice = (at: string, fields: Fields<'invoice'> = {}) => {
   const due = fields.status === undefined || fields.status === 'issued' ? { dueOn: days(at, 30) } : {}
-  return build<EventTypes['invoice']>({ ...base(at), type: 'invoice', ref: `invoice-${at}`, status: 'issued', amount: EUR_1000, ...due, ...fields })
+  return build<EventTypes['invoice']>({
+    ...base(at), type: 'invoice', ref: `invoice-${at}`, status: 'issued', amount: EUR_1000, ...due, ...fields,
+  })
 }
 /** 1 000 EUR of revenue and 600 EUR of cost in the 30 days before. */
 export const financials = (at: string, fields: Fields<'financials'> = {}) =>
-  build<EventTypes['financials']>({ ...base(at), type: 'financials', period: month(at), revenue: EUR_1000, cost: { amount: 60_000, currency: 'EUR' }, ...fields })
+  build<EventTypes['financials']>({
+    ...base(at), type: 'financials', period: month(at), revenue: EUR_1000, cost: { amount: 60_000, currency: 'EUR' }, ...fields,
+  })
 /** A request opened by Ana. */
 export const request = (at: string, fields: Fields<'request'> = {}) =>
   build<EventTypes['request']>({ ...base(at), type: 'request', ref: `request-${at}`, status: 'opened', by: ANA, ...fields })
 /** A promise by Tom, due in a week. */
 export const commitment = (at: string, fields: Fields<'commitment'> = {}) => {
   const due = fields.dueAt === undefined ? { dueOn: days(at, 7) } : {}
-  return build<EventTypes['commitment']>({ ...base(at), type: 'commitment', ref: `commitment-${at}`, status: 'made', by: TOM, ...due, ...fields })
+  return build<EventTypes['commitment']>({
+    ...base(at), type: 'commitment', ref: `commitment-${at}`, status: 'made', by: TOM, ...due, ...fields,
+  })
 }
 /** A report sent. */
 export const report = (at: string, fields: Fields<'report'> = {}) =>
   build<EventTypes['report']>({ ...base(at), type: 'report', ref: `report-${at}`, status: 'sent', ...fields })
 /** 100 leads in the 30 days before, as targeted. */
 export const performance = (at: string, fields: Fields<'performance'> = {}) =>
-  build<EventTypes['performance']>({ ...base(at), type: 'performance', kpi: 'leads', period: month(at), actual: 100, target: 100, better: 'higher', ...fields })
+  build<EventTypes['performance']>({
+    ...base(at), type: 'performance', kpi: 'leads', period: month(at), actual: 100, target: 100, better: 'higher', ...fields,
+  })
 /** A test proposed by Tom. */
 export const initiative = (at: string, fields: Fields<'initiative'> = {}) =>
-  build<EventTypes['initiative']>({ ...base(at), type: 'initiative', ref: `initiative-${at}`, kind: 'test', by: TOM, status: 'proposed', ...fields })
+  build<EventTypes['initiative']>({
+    ...base(at), type: 'initiative', ref: `initiative-${at}`, kind: 'test', by: TOM, status: 'proposed', ...fields,
+  })
 /** An error found by us. */
 export const incident = (at: string, fields: Fields<'incident'> = {}) =>
-  build<EventTypes['incident']>({ ...base(at), type: 'incident', ref: `incident-${at}`, kind: 'error', status: 'found', foundBy: TOM, ...fields })
+  build<EventTypes['incident']>({
+    ...base(at), type: 'incident', ref: `incident-${at}`, kind: 'error', status: 'found', foundBy: TOM, ...fields,
+  })
 /** A plan agreed. */
 export const plan = (at: string, fields: Fields<'plan'> = {}) =>
   build<EventTypes['plan']>({ ...base(at), type: 'plan', ref: 'plan', status: 'agreed', kpis: ['leads'], ...fields })
 /** A contract signed that runs for a year with 30 days of notice. */
 export const contract = (at: string, fields: Fields<'contract'> = {}) => {
-  const term = fields.status === undefined || fields.status === 'signed' ? { startsOn: days(at, 0), endsOn: days(at, 364), noticeDays: 30 } : {}
-  return build<EventTypes['contract']>({ ...base(at), type: 'contract', ref: 'contract', status: 'signed', by: ANA, ...term, ...fields })
+  const signed = fields.status === undefined || fields.status === 'signed'
+  const term = signed ? { startsOn: days(at, 0), endsOn: days(at, 364), noticeDays: 30 } : {}
+  return build<EventTypes['contract']>({
+    ...base(at), type: 'contract', ref: 'contract', status: 'signed', by: ANA, ...term, ...fields,
+  })
 }
 /** Eight hours of work. */
 export const usage = (at: string, fields: Fields<'usage'> = {}) =>

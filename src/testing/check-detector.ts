@@ -50,10 +50,11 @@ export interface CheckOptions {
  * @throws TypeError where there are no cases
  *
  * @example
- * const [asOf, recording] = ['2026-03-09T09:00:00Z', [{ from: '2025-01-01T00:00:00Z' }]]
+ * const inputs = { asOf: '2026-03-09T09:00:00Z', recording: [{ from: '2025-01-01T00:00:00Z' }] }
+ * const common = { detector: noticeGiven(), inputs }
  * const report = checkDetector([
- *   { name: 'notice', detector: noticeGiven(), events: [contract('2026-03-02', { status: 'notice-given' })], inputs: { asOf, recording }, expect: 'fired' },
- *   { name: 'no notice', detector: noticeGiven(), events: [contract('2026-03-02')], inputs: { asOf, recording }, expect: 'clear' },
+ *   { ...common, name: 'notice', events: [contract('2026-03-02', { status: 'notice-given' })], expect: 'fired' },
+ *   { ...common, name: 'no notice', events: [contract('2026-03-02')], expect: 'clear' },
  * ])
  * report.violations // => []
  * report.detectors // => ['notice-given']

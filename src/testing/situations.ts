@@ -21,7 +21,8 @@ export interface Situation {
 /** The case itself, in frozen copies. */
 export function situationOf({ name, detector, events, inputs }: DetectorCase): Situation {
   const clientId = inputs.clientId ?? events[0]?.clientId ?? 'acme'
-  return { name, detector, events: frozen(events), inputs: frozen({ ...inputs, clientId, asOf: toIso(toMs(inputs.asOf, 'asOf')) }) }
+  const asOf = toIso(toMs(inputs.asOf, 'asOf'))
+  return { name, detector, events: frozen(events), inputs: frozen({ ...inputs, clientId, asOf }) }
 }
 
 const ZONES = ['UTC', 'Europe/Vienna', 'America/New_York', 'Pacific/Kiritimati'] as const

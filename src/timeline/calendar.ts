@@ -92,7 +92,9 @@ function date(day: number): LocalDate {
  */
 function zoneOffsets(timeZone: string): (ms: number) => number {
   const ask = (ms: number): number => tzOffset(timeZone, new Date(ms)) * 60_000
-  if (Number.isNaN(ask(0))) throw new RangeError(`unknown time zone ${JSON.stringify(timeZone)}; use an IANA name such as Europe/Vienna`)
+  if (Number.isNaN(ask(0))) {
+    throw new RangeError(`unknown time zone ${JSON.stringify(timeZone)}; use an IANA name such as Europe/Vienna`)
+  }
   if (timeZone === 'UTC') return () => 0
   const WEEK = 7 * DAY_MS
   const weeks = new Map<number, number | null>()

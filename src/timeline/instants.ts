@@ -12,8 +12,9 @@ export const DAY_MS = 86_400_000
  */
 export function toMs(instant: string | Date, place: string): number {
   const ms = parseInstant(instant)
-  if (Number.isNaN(ms)) throw new TypeError(`${place}: ${shown(instant)} is no RFC 3339 instant with an offset; make one with toInstant(value, { zone })`)
-  return ms
+  if (!Number.isNaN(ms)) return ms
+  const remedy = 'make one with toInstant(value, { zone })'
+  throw new TypeError(`${place}: ${shown(instant)} is no RFC 3339 instant with an offset; ${remedy}`)
 }
 
 /** Milliseconds since 1970 of an instant, NaN where it is none. */

@@ -1,5 +1,5 @@
 import type { AnyEvent, ClientEvent, CustomEvent } from '../events/index.ts'
-import { resolveVersions, type Versions } from './versions.ts'
+import { endsOf, resolveVersions, type Versions } from './versions.ts'
 
 /** Every version of one client's events, ready to be seen as of any moment. */
 export interface Timeline {
@@ -20,9 +20,8 @@ export function createTimeline(events: readonly AnyEvent[], clientId?: string): 
   if (own === undefined) throw new TypeError('no events and no clientId: say which client this is with { clientId }')
   const stranger = events.find((e) => e.clientId !== own)
   if (stranger !== undefined) {
-    throw new TypeError(
-      `events of two clients: ${JSON.stringify(own)} and ${JSON.stringify(stranger.clientId)}; judge one client at a time, or group them first`,
-    )
+    const both = `${JSON.stringify(own)} and ${JSON.stringify(stranger.clientId)}`
+    throw new TypeError(`events of two clients: ${both}; judge one client at a time, or group them first`)
   }
   return { clientId: own, versions: resolveVersions(events) }
 }
@@ -41,13 +40,11 @@ export function groupTimelines(events: readonly AnyEvent[]): Map<string, Timelin
 }
 
 function pick(all: Versions, rows: readonly number[]): Versions {
-  const until = new Map<number, number>()
-  if (all.until.size > 0) rows.forEach((row, i) => { const end = all.until.get(row); if (end !== undefined) until.set(i, end) })
   return {
     events: rows.map((row) => all.events[row] as AnyEvent),
     at: Float64Array.from(rows, (row) => all.at[row] ?? 0),
     from: Float64Array.from(rows, (row) => all.from[row] ?? 0),
-    until,
+    until: endsOf(rows, all.until),
   }
 }
 

@@ -8,7 +8,7 @@ export interface Versions {
   readonly at: Float64Array
   /** From when on it is seen: it was recorded, and it has happened. */
   readonly from: Float64Array
-  /** Until when (exclusive) it is seen, by position in `events`: a better version or a retraction is recorded then. The others stay. */
+  /** Until when (exclusive) it is seen, by position in `events`: then something better, or a retraction, is known. Others stay. */
   readonly until: ReadonlyMap<number, number>
 }
 
@@ -39,14 +39,23 @@ export function resolveVersions(events: readonly AnyEvent[]): Versions {
   for (const chain of chainsOf(events)) supersede(chain, given)
 
   const order = seenInOrder(given)
-  const until = new Map<number, number>()
-  if (given.until.size > 0) order.forEach((i, row) => { const end = given.until.get(i); if (end !== undefined) until.set(row, end) })
   return {
     events: order.map((i) => events[i] as AnyEvent),
     at: Float64Array.from(order, (i) => given.at[i] ?? 0),
     from: Float64Array.from(order, (i) => seenFrom(given, i)),
-    until,
+    until: endsOf(order, given.until),
   }
+}
+
+/** The ends of some rows, by their new position. */
+export function endsOf(rows: readonly number[], until: ReadonlyMap<number, number>): Map<number, number> {
+  const ends = new Map<number, number>()
+  if (until.size === 0) return ends
+  rows.forEach((row, i) => {
+    const end = until.get(row)
+    if (end !== undefined) ends.set(i, end)
+  })
+  return ends
 }
 
 function instantOf(event: AnyEvent, field: string, instant: string): number {

@@ -50,11 +50,12 @@ const since = eachSituation(
   ({ finding, inputs }) => {
     if (finding.status !== 'fired') return undefined
     const asOf = toMs(inputs.asOf, 'asOf')
-    if (isInstant(finding.since)) return Date.parse(finding.since) <= asOf ? undefined : `since ${finding.since} is after ${inputs.asOf}`
+    const late = `since ${finding.since} is after ${inputs.asOf}`
+    if (isInstant(finding.since)) return Date.parse(finding.since) <= asOf ? undefined : late
     if (!isLocalDate(finding.since)) return `since ${shown(finding.since)} is neither an instant nor a day YYYY-MM-DD`
     const calendar = createCalendar(inputs.profile ?? {}, inputs.agency ?? {})
     const today = Math.max(calendar.day(asOf, 'client'), calendar.day(asOf, 'agency'))
-    return calendar.dayOf(finding.since) <= today ? undefined : `since ${finding.since} is after ${calendar.date(today)}`
+    return calendar.dayOf(finding.since) <= today ? undefined : late
   },
 )
 

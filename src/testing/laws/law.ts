@@ -71,6 +71,11 @@ export function attempt<T>(call: () => T): T | string {
   }
 }
 
+/** What is wrong where a situation gets another answer after a change that must not matter. */
+export function changedBy(subject: Subject, situation: Judged, change: Partial<Situation>, why: string): string | undefined {
+  return differs(situation.finding, ask(subject, { ...situation, ...change }), why)
+}
+
 /** What is wrong where an answer differs from the one it should equal. */
 export function differs(expected: Finding, actual: Finding | string, why: string): string | undefined {
   return same(expected, actual) ? undefined : `${why}: ${shown(expected)} became ${shown(actual)}`

@@ -3,20 +3,21 @@ import type { AnyEvent, RecordingSpan } from '../../events/index.ts'
 import { canonical, DAY_MS, toIso, toMs } from '../../timeline/index.ts'
 import { situationOf, type Situation } from '../situations.ts'
 import { shown } from '../values.ts'
-import { ask, differs, eachSituation, type Judged, type Law, type Problem, type Subject } from './law.ts'
+import { ask, changedBy, differs, eachSituation, type Judged, type Law, type Problem, type Subject } from './law.ts'
 
 /** Laws about what missing data mean (design.md 7, the table of firesOn) and how far back a detector looks. */
 
-type Status = 'fired' | 'clear' | 'unknown' | 'not-applicable'
+/** The answers that are honest, by what the sign fires on. */
+type Table = Readonly<Record<FiresOn, readonly Finding['status'][]>>
 
 /** Silence where everything was recorded. */
-const NO_EVENTS: Readonly<Record<FiresOn, readonly Status[]>> = {
+const NO_EVENTS: Table = {
   presence: ['clear'],
   absence: ['fired', 'not-applicable'],
   change: ['unknown'],
 }
 /** Silence where nothing was recorded. */
-const HOLE: Readonly<Record<FiresOn, readonly Status[]>> = {
+const HOLE: Table = {
   presence: ['fired', 'unknown'],
   absence: ['clear', 'unknown', 'not-applicable'],
   change: ['unknown'],
@@ -29,10 +30,11 @@ const WINDOW_DAYS = 400
 
 const noEvents: Law = {
   name: 'no-events',
-  statement: 'Without events and with everything recorded, presence is clear, absence is fired or not applicable, change is unknown.',
+  statement: 'Without events and with all recorded, presence is clear, absence is fired or not applicable, change is unknown.',
   *check(subject) {
     for (const empty of emptyOnes(subject)) {
-      yield* mustBe(subject, { ...empty, inputs: recorded(empty, [{ from: daysBefore(empty, YEARS_20) }]) }, NO_EVENTS, 'no events, all recorded')
+      const inputs = recorded(empty, [{ from: daysBefore(empty, YEARS_20) }])
+      yield* mustBe(subject, { ...empty, inputs }, NO_EVENTS, 'no events, all recorded')
     }
   },
 }
@@ -65,11 +67,13 @@ function known(event: AnyEvent): number {
   return Math.max(toMs(event.at, 'at'), toMs(event.recordedAt ?? event.at, 'recordedAt'))
 }
 
-function* mustBe(subject: Subject, situation: Situation, table: Readonly<Record<FiresOn, readonly Status[]>>, what: string): Generator<Problem> {
-  const allowed = table[situation.detector.firesOn]
+function* mustBe(subject: Subject, situation: Situation, table: Table, what: string): Generator<Problem> {
+  const { firesOn } = situation.detector
+  const allowed = table[firesOn]
   const answer = ask(subject, situation)
   if (typeof answer !== 'string' && allowed.includes(answer.status)) return
-  yield { case: situation.name, message: `${what}: a detector that fires on ${situation.detector.firesOn} must be ${allowed.join(' or ')}, got ${shown(answer)}` }
+  const expected = `a detector that fires on ${firesOn} must be ${allowed.join(' or ')}`
+  yield { case: situation.name, message: `${what}: ${expected}, got ${shown(answer)}` }
 }
 
 /** One situation without events, and without a profile, per configuration of the detector. */
@@ -91,7 +95,7 @@ function daysBefore({ inputs }: Situation, days: number): string {
   return toIso(toMs(inputs.asOf, 'asOf') - days * DAY_MS)
 }
 
-/** A detector may trust the last complete look at a thing for a month [assumed: snapshots of access and contracts come monthly]. */
+/** A detector may trust the last look at a thing for a month [assumed: snapshots of access and contracts come monthly]. */
 const TRUSTED_DAYS = 30
 
 const loss = eachSituation(
@@ -125,9 +129,12 @@ const lookback: Law = {
   statement: 'Events older than the look-back change nothing, and half the look-back would not do.',
   *check(subject) {
     for (const situation of subject.judged) {
-      const stated = { ...situation, inputs: recorded(situation, situation.inputs.recording ?? [{ from: daysBefore(situation, 2 * YEARS_20) }]) }
+      // Stated, for old events would make an inferred recording begin earlier.
+      const recording = situation.inputs.recording ?? [{ from: daysBefore(situation, 2 * YEARS_20) }]
+      const stated = { ...situation, inputs: recorded(situation, recording) }
       const before = ask(subject, stated)
-      const message = typeof before === 'string' ? before : differs(before, ask(subject, { ...stated, events: [...tooOld(stated), ...stated.events] }), 'with events older than the look-back')
+      const after = ask(subject, { ...stated, events: [...tooOld(stated), ...stated.events] })
+      const message = typeof before === 'string' ? before : differs(before, after, 'with events older than the look-back')
       if (message !== undefined) yield { case: situation.name, message }
     }
     yield* needlessLookbacks(subject)
@@ -150,10 +157,11 @@ function* needlessLookbacks(subject: Subject): Generator<Problem> {
   const types = new Set(subject.cases.flatMap(({ detector }) => Object.keys(detector.lookbackDays)))
   for (const type of types) {
     const needed = subject.judged.some((situation) => {
-      const halved = { ...situation, detector: halve(situation.detector, type) }
-      return differs(situation.finding, ask(subject, halved), type) !== undefined
+      const halved = { detector: halve(situation.detector, type) }
+      return changedBy(subject, situation, halved, type) !== undefined
     })
-    if (!needed) yield { case: type, message: `no case changes when the look-back of ${type} is halved: shorten it, or add a case that needs it` }
+    const remedy = 'shorten it, or add a case that needs it'
+    if (!needed) yield { case: type, message: `no case changes when the look-back of ${type} is halved: ${remedy}` }
   }
 }
 

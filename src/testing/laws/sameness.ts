@@ -1,4 +1,5 @@
 import { runner } from '../../assess/index.ts'
+import type { Finding } from '../../detectors/index.ts'
 import type { AnyEvent, ClientEvent } from '../../events/index.ts'
 import { defaultNorms } from '../../measures/index.ts'
 import { createTimeline, createView, DAY_MS, toIso, toMs } from '../../timeline/index.ts'
@@ -6,7 +7,7 @@ import * as make from '../builders.ts'
 import type { Random } from '../random.ts'
 import type { Situation } from '../situations.ts'
 import { copy, same, shifted } from '../values.ts'
-import { ask, attempt, differs, eachSituation, type Judged, type Law, type Subject } from './law.ts'
+import { ask, attempt, changedBy, differs, eachSituation, type Judged, type Law, type Subject } from './law.ts'
 
 /** Laws of the kind: this must not change the answer. */
 
@@ -14,8 +15,8 @@ const deterministic = eachSituation(
   'deterministic',
   'The same inputs give the same answer, however often it is asked.',
   (situation, subject) => {
-    const again = { ...situation, events: copy(situation.events), inputs: copy(situation.inputs) }
-    return differs(situation.finding, ask(subject, again), 'asked again') ?? differs(situation.finding, ask(subject, again), 'asked a third time')
+    const again = { events: copy(situation.events), inputs: copy(situation.inputs) }
+    return changedBy(subject, situation, again, 'asked again') ?? changedBy(subject, situation, again, 'asked a third time')
   },
 )
 
@@ -33,8 +34,7 @@ const untouched = eachSituation(
 const order = eachSituation(
   'order',
   'The order in which events arrive changes nothing.',
-  (situation, subject, random) =>
-    differs(situation.finding, ask(subject, { ...situation, events: random.shuffle(situation.events) }), 'shuffled'),
+  (situation, subject, random) => changedBy(subject, situation, { events: random.shuffle(situation.events) }, 'shuffled'),
 )
 
 const duplicates = eachSituation(
@@ -42,24 +42,22 @@ const duplicates = eachSituation(
   'Events that arrive twice change nothing.',
   (situation, subject, random) => {
     const twice = situation.events.filter(() => random.next() < 0.5).map(copy)
-    return differs(situation.finding, ask(subject, { ...situation, events: [...twice, ...situation.events] }), 'with duplicates')
+    return changedBy(subject, situation, { events: [...twice, ...situation.events] }, 'with duplicates')
   },
 )
 
 /** Contracts are left out: what they say may end the engagement, and that is relevant to all. */
 const NOISE: readonly ((at: string) => ClientEvent)[] = [
-  make.message, make.call, make.meeting, make.contactChange, make.organisationChange, make.accessChange, make.survey, make.advocacy,
-  make.pulse, make.budget, make.invoice, make.financials, make.request, make.commitment, make.report, make.performance, make.initiative,
-  make.incident, make.plan, make.usage,
+  make.message, make.call, make.meeting, make.contactChange, make.organisationChange, make.accessChange, make.survey,
+  make.advocacy, make.pulse, make.budget, make.invoice, make.financials, make.request, make.commitment, make.report,
+  make.performance, make.initiative, make.incident, make.plan, make.usage,
 ]
 
 const irrelevant = eachSituation(
   'irrelevant',
   'Events of types that it does not read change nothing.',
-  (situation, subject, random) => {
-    const noise = noiseFor(situation, random)
-    return differs(situation.finding, ask(subject, { ...situation, events: [...noise, ...situation.events] }), 'with irrelevant events')
-  },
+  (situation, subject, random) =>
+    changedBy(subject, situation, { events: [...noiseFor(situation, random), ...situation.events] }, 'with irrelevant events'),
 )
 
 function noiseFor({ detector, inputs }: Situation, random: Random): AnyEvent[] {
@@ -83,7 +81,8 @@ const automated = eachSituation(
     const stated = { ...situation, inputs: { ...situation.inputs, recording: [{ from: '1990-01-01T00:00:00Z' }] } }
     const before = ask(subject, stated)
     if (typeof before === 'string') return before
-    return differs(before, ask(subject, { ...stated, events: [...machineMail(situation, random), ...situation.events] }), 'with automated messages')
+    const noisy = { ...stated, events: [...machineMail(situation, random), ...situation.events] }
+    return differs(before, ask(subject, noisy), 'with automated messages')
   },
 )
 
@@ -92,7 +91,8 @@ function machineMail({ inputs }: Situation, random: Random): AnyEvent[] {
   return Array.from({ length: 10 }, (_, i) => {
     const from = make.party(random.pick(['client/ana', 'agency/tom', 'third-party/shop']))
     const at = toIso(end - Math.floor(random.next() ** 2 * 200 * DAY_MS))
-    return make.message(at, { id: `automated-${i}`, source: 'noise', clientId: inputs.clientId, from, automated: random.pick(['bulk', 'bot']), text: 'Are you there?' })
+    const who = { source: 'noise', clientId: inputs.clientId, from, automated: random.pick(['bulk', 'bot'] as const) }
+    return make.message(at, { id: `automated-${i}`, text: 'Are you there?', ...who })
   })
 }
 
@@ -100,7 +100,7 @@ const blind = eachSituation(
   'blind',
   'What was not known at asOf changes nothing: later events, later records, later corrections and withdrawals.',
   (situation, subject, random) =>
-    differs(situation.finding, ask(subject, { ...situation, events: [...unknownYet(situation, random), ...situation.events] }), 'with hindsight'),
+    changedBy(subject, situation, { events: [...unknownYet(situation, random), ...situation.events] }, 'with hindsight'),
 )
 
 function unknownYet({ events, inputs }: Situation, random: Random): AnyEvent[] {
@@ -111,10 +111,14 @@ function unknownYet({ events, inputs }: Situation, random: Random): AnyEvent[] {
     switch (random.below(4)) {
       case 0: return [{ ...event, id: `later-${i}`, at: recordedAt }]
       case 1: return [{ ...event, id: `recorded-later-${i}`, recordedAt }]
-      case 2: return [{ ...event, at: toIso(Math.min(end, toMs(event.at, 'at')) - DAY_MS), recordedAt, revision: (event.revision ?? 0) + 1 }]
+      case 2: return [{ ...event, at: dayEarlier(event, end), recordedAt, revision: (event.revision ?? 0) + 1 }]
       default: return [{ type: 'retraction', id: event.id, ...sourceOf(event), clientId: event.clientId, at: recordedAt }]
     }
   })
+}
+
+function dayEarlier(event: AnyEvent, end: number): string {
+  return toIso(Math.min(end, toMs(event.at, 'at')) - DAY_MS)
 }
 
 function sourceOf({ source }: AnyEvent): { source?: string } {
@@ -137,11 +141,12 @@ const week = eachSituation(
 )
 
 function shiftChanges(situation: Situation, subject: Subject, by: number): string | undefined {
+  const timeZone = 'UTC'
   const { profile, agency } = situation.inputs
-  const inUtc = { ...situation, inputs: { ...situation.inputs, profile: { ...profile, timeZone: 'UTC' }, agency: { ...agency, timeZone: 'UTC' } } }
-  const before = ask(subject, inUtc)
+  const inputs = { ...situation.inputs, profile: { ...profile, timeZone }, agency: { ...agency, timeZone } }
+  const before = ask(subject, { ...situation, inputs })
   if (typeof before === 'string') return before
-  const after = ask(subject, { ...inUtc, events: shifted(inUtc.events, by), inputs: shifted(inUtc.inputs, by) })
+  const after = ask(subject, { ...situation, events: shifted(situation.events, by), inputs: shifted(inputs, by) })
   return differs(shifted(before, by), after, `shifted by ${by} days`)
 }
 
@@ -151,12 +156,13 @@ const alone = eachSituation(
   (situation, subject) => {
     const beside = attempt(() => besideOthers(situation, subject))
     if (typeof beside === 'string') return beside
-    return beside.map((finding) => differs(beside[0] ?? finding, finding, 'beside others')).find((message) => message !== undefined)
+    const [lone, ...rest] = beside
+    return rest.map((finding) => differs(lone, finding, 'beside others')).find((message) => message !== undefined)
   },
 )
 
 /** What it answers alone, then after itself, then after the others, all three in the library's own runner. */
-function besideOthers({ detector, events, inputs }: Judged, { others }: Subject) {
+function besideOthers({ detector, events, inputs }: Judged, { others }: Subject): [Finding, Finding, Finding] {
   const view = createView(createTimeline(events, inputs.clientId), { ...inputs, asOf: toMs(inputs.asOf, 'asOf') })
   const norms = inputs.norms ?? defaultNorms
   const twice = runner(view, norms)
