@@ -11,6 +11,7 @@ import { cueChains, type CueChain } from './cue-chains.ts'
 import { cueCount, type CueCount } from './cue-count.ts'
 import { feeInForce, type FeeInForce } from './fee-in-force.ts'
 import { incidentLedger, type Incident } from './incident-ledger.ts'
+import { initiativeLedger, type Initiative } from './initiative-ledger.ts'
 import { invoiceLedger, type InvoiceLedger } from './invoice-ledger.ts'
 import { mainContacts, type MainContacts } from './main-contacts.ts'
 import { meetingSeries, type Meeting } from './meeting-series.ts'
@@ -64,6 +65,8 @@ export interface Measures {
   requestLedger(): readonly Request[]
   /** Incidents by ref, in order of finding. */
   incidentLedger(): readonly Incident[]
+  /** Initiatives by ref, in order of proposing. */
+  initiativeLedger(): readonly Initiative[]
   /** Budget a day over time. */
   budgetLevels(): BudgetLevels
   /** Actual against target per KPI and period. */
@@ -101,6 +104,7 @@ export function createMeasures(scope: Scope): Measures {
     commitmentLedger: () => commitmentLedger(scope),
     requestLedger: () => requestLedger(scope),
     incidentLedger: () => incidentLedger(scope),
+    initiativeLedger: () => initiativeLedger(scope),
     budgetLevels: () => budgetLevels(scope),
     attainment: () => attainment(scope),
     workedHours: () => workedHours(scope),
