@@ -4,6 +4,7 @@ import { activeDays, type ActiveDays } from './active-days.ts'
 import { adverseFacts, type AdverseFact } from './adverse-facts.ts'
 import { attainment, type Attainment } from './attainment.ts'
 import { budgetLevels, type BudgetLevels } from './budget-levels.ts'
+import { claims, type ClaimTopic } from './claims.ts'
 import { commitmentLedger, type Commitment } from './commitment-ledger.ts'
 import { contacts, type Contact } from './contacts.ts'
 import { contractInForce, type ContractInForce } from './contract-in-force.ts'
@@ -79,6 +80,8 @@ export interface Measures {
   cueCount(codes: readonly CueCode[], days?: number): CueCount
   /** The newest chain of each topic in which cues of this code come back, month after month. */
   cueChains(code: CueCode): readonly CueChain[]
+  /** What either side claimed, by topic, with values that can be compared. */
+  claims(): readonly ClaimTopic[]
   /** Adverse facts, oldest first. */
   adverseFacts(): readonly AdverseFact[]
 }
@@ -111,6 +114,7 @@ export function createMeasures(scope: Scope): Measures {
     surveyAnswers: (side) => surveyAnswers(scope, side),
     cueCount: (codes, days) => cueCount(scope, codes, days),
     cueChains: (code) => cueChains(scope, code),
+    claims: () => claims(scope),
     adverseFacts: () => adverseFacts(scope),
   }
 }
