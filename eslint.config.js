@@ -12,6 +12,7 @@ const arrows = {
   trust: ['events', 'statistics', 'timeline', 'measures'],
   assess: ['events', 'directory', 'statistics', 'timeline', 'measures', 'detectors', 'health', 'trust'],
   messages: ['events', 'detectors', 'health', 'trust', 'assess'],
+  portfolio: ['events', 'directory', 'statistics', 'timeline', 'measures', 'detectors', 'health', 'trust', 'assess', 'messages'],
   adapters: ['events', 'directory'],
   testing: ['events', 'directory', 'statistics', 'timeline', 'measures', 'detectors', 'health', 'trust', 'assess', 'messages', 'adapters'],
 }
