@@ -15,7 +15,8 @@ const server = createServer(async (request, response) => {
   try {
     const chunks = []
     for await (const chunk of request) chunks.push(chunk)
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(handle(JSON.parse(Buffer.concat(chunks).toString('utf8')))))
+    const answer = handle(JSON.parse(Buffer.concat(chunks).toString('utf8')))
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
   } catch (error) {
     response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: error.message }))
   }

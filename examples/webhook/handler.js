@@ -19,7 +19,7 @@ export function createHandler({ store, notify, now, recording }) {
       const after = assess(known, { ...scorecard, asOf: now(), recording })
       store.assessments.set(clientId, after)
       if (before === undefined) continue
-      for (const change of changes(before, after).changes) {
+      for (const change of changes(before, after).signals) {
         if (change.kind !== 'fired' && change.kind !== 'worsened') continue
         const said = explain(after, en).signals.find((signal) => signal.id === change.id)
         if (said !== undefined) notify({ clientId, kind: change.kind, why: said.why, first: said.whatToDo[0] })
