@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     typecheck: { enabled: false },
-    testTimeout: 30_000,
+    // Builds, installations and other processes are among the tests, and two cores may have to do.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -34,5 +34,5 @@ describe.each(names)('examples/%s', (name) => {
   test('does what it says with the packed package', () => {
     const copy = install(name)
     for (const script of scripts) expect(sh(copy, 'npm', ['run', '--silent', script]).length).toBeGreaterThan(0)
-  }, 120_000)
+  })
 })
