@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { BudgetEvent } from '../events/index.ts'
 import { ramp } from '../statistics/index.ts'
 import { defineDetector, option, type DetectContext } from './define-detector.ts'
 import { clear, graded, unknown, type Finding } from './finding.ts'
@@ -51,10 +52,26 @@ export const budgetCut = /* @__PURE__ */ defineDetector({
       ratio: option(z.number().gt(1).default(1.15), 'How many times the present budget the own level must be.', method),
       severeRatio: option(z.number().gt(1).default(2), 'The ratio that is as bad as it gets.', half),
       noises: option(z.number().min(0).default(3), 'How many times its own noise the fall must be.', method),
-      heldPeriods: option(z.int().min(0).default(2), 'Periods of 28 days that a cut must hold, unless the client made it.', method),
-      carries: option(z.number().gt(0).max(1).default(0.6), 'Share of a fall that one side of a split must carry to be its cause.', method),
-      efficiencyGain: option(z.number().gt(0).lt(1).default(0.1), 'How much lower the cost per outcome must be to count as more efficient.', method),
-      heldShare: option(z.number().gt(0).max(1).default(0.9), 'Share of outcomes, or of hours, that must be left to count as held.', method),
+      heldPeriods: option(
+        z.int().min(0).default(2),
+        'Periods of 28 days that a cut must hold, unless the client made it.',
+        method,
+      ),
+      carries: option(
+        z.number().gt(0).max(1).default(0.6),
+        'Share of a fall that one side of a split must carry to be its cause.',
+        method,
+      ),
+      efficiencyGain: option(
+        z.number().gt(0).lt(1).default(0.1),
+        'How much lower the cost per outcome must be to count as more efficient.',
+        method,
+      ),
+      heldShare: option(
+        z.number().gt(0).max(1).default(0.9),
+        'Share of outcomes, or of hours, that must be left to count as held.',
+        method,
+      ),
     }).refine((o) => o.severeRatio > o.ratio, { path: ['severeRatio'], error: 'must be more than ratio' })
   },
   lookbackDays: () => LOOKBACK,
@@ -67,10 +84,12 @@ export const budgetCut = /* @__PURE__ */ defineDetector({
     const today = calendar.day(asOf)
     const begun = recording.knownSince('budget') ?? -Infinity
     const window = Math.max(begun, calendar.startOf(today - 2 * PERIOD_DAYS))
-    if (recording.missing('budget', window, asOf) > asOf - calendar.startOf(today - PERIOD_DAYS)) return unknown('gap', ['budget'])
+    const onePeriod = asOf - calendar.startOf(today - PERIOD_DAYS)
+    if (recording.missing('budget', window, asOf) > onePeriod) return unknown('gap', ['budget'])
 
     const ours = new Set([...services, ...(agency.coreServices ?? []).map((service) => service.toLowerCase())])
-    const series = budgetSeries(steps, ({ change: { event } }) => event.by?.side === 'agency' || ours.has(event.reallocatedTo?.toLowerCase() ?? ''))
+    const isOurs = ({ by, reallocatedTo }: BudgetEvent): boolean => by?.side === 'agency' || ours.has(reallocatedTo?.toLowerCase() ?? '')
+    const series = budgetSeries(steps, ({ change }) => isOurs(change.event))
     // Where recording is inferred its ends are guesses, so only its beginning counts.
     const comparable = recording.inferred ? begun : (recording.comparableSince(['budget']) ?? begun)
     const since = Math.max(first.day, calendar.day(Math.max(comparable, first.at)))
@@ -82,11 +101,13 @@ export const budgetCut = /* @__PURE__ */ defineDetector({
     const fall = typeof found === 'string' ? pausedFall(series, today, options, isKnown) : found
     if (fall !== null) return judge(context, series, fall, options)
     const short = found === 'no-level' || !isKnown(today - 3 * PERIOD_DAYS, today)
-    return short ? unknown(steps.length === 1 ? 'too-few' : 'short-history', ['budget']) : clear({ events: steps.slice(-1).map(({ change }) => change.event) })
+    if (short) return unknown(steps.length === 1 ? 'too-few' : 'short-history', ['budget'])
+    return clear({ events: steps.slice(-1).map(({ change }) => change.event) })
   },
 })
 
 type Options = Required<BudgetCutOptions>
+type Context = Pick<DetectContext, 'measures' | 'calendar' | 'asOf'>
 
 function noLevels(recorded: boolean, totals: number): Finding {
   if (!recorded) return unknown('not-recorded', ['budget'])
@@ -94,7 +115,8 @@ function noLevels(recorded: boolean, totals: number): Finding {
 }
 
 /** Weighs a fall that was found: who made it, what excuses it, what makes it worse. */
-function judge({ measures, calendar, asOf }: Pick<DetectContext, 'measures' | 'calendar' | 'asOf'>, series: BudgetSeries, fall: Fall, options: Options): Finding {
+function judge(context: Context, series: BudgetSeries, fall: Fall, options: Options): Finding {
+  const { measures, calendar, asOf } = context
   const today = calendar.day(asOf)
   const cutDay = fall.step.day
   const cuts = series.steps.filter((_, i) => i >= fall.first && series.isCut(i)).map(({ change }) => change.event)
@@ -104,8 +126,10 @@ function judge({ measures, calendar, asOf }: Pick<DetectContext, 'measures' | 'c
   const efficient = outcomes === null ? null : isEfficient(outcomes, before - now, options)
   const elsewhere = cuts.some(({ reallocatedTo }) => reallocatedTo !== undefined)
   const yearly = fall.yearAgoRatio >= options.ratio
-  const talk = measures.cueCount(['budget-pressure', 'value-question'], LOOKBACK.message).cues.filter(({ day }) => day <= cutDay && day > cutDay - TALK_DAYS)
-  const drifts = [work, outcomes?.split ?? null].some((split) => split !== null && -split.amountEffect > options.carries * (before - now))
+  const money = measures.cueCount(['budget-pressure', 'value-question'], LOOKBACK.message).cues
+  const talk = money.filter(({ day }) => day <= cutDay && day > cutDay - TALK_DAYS)
+  const splits = [work, outcomes?.split ?? null].filter((split) => split !== null)
+  const drifts = splits.some(({ amountEffect }) => -amountEffect > options.carries * (before - now))
   const squeezed = work !== null && work.amountRatio >= options.heldShare
   const paused = fall.back || yearly
   const oneHalf = efficient !== null && efficient !== elsewhere
@@ -126,7 +150,8 @@ function judge({ measures, calendar, asOf }: Pick<DetectContext, 'measures' | 'c
   if (yearly && cuts.some(({ reason }) => reason === 'seasonal')) return clear({ ...evidence, notes: ['seasonal'] })
   const base = ramp(fall.drop, Math.log(options.ratio), Math.log(options.severeRatio))
   const worse = Math.min(1, base + (squeezed ? ADDS : 0) + (talk.length > 0 ? ADDS : 0))
-  return graded({ ...evidence, severity: worse * (oneHalf ? HALF_EXCUSED : 1) * (paused ? PAUSED : 1), since: fall.step.change.event.at })
+  const severity = worse * (oneHalf ? HALF_EXCUSED : 1) * (paused ? PAUSED : 1)
+  return graded({ ...evidence, severity, since: fall.step.change.event.at })
 }
 
 /** Whether the money brought more per outcome, before the cut or after it, with outcomes held; null where results do not tell. */

@@ -24,7 +24,8 @@ const SEVERITY = { eve: 0.25, sameDay: 0.6, none: 0.8 }
 const FURTHER = 0.15
 /** A notice on the eve with a new date that was then kept. Assumed. */
 const KEPT_AFTERWARDS = 0.7
-/** One late notice is forgiven on top of so many promises kept or moved in time, unless silent for longer than so many working days. Assumed. */
+/** One late notice is forgiven on top of so many promises kept or moved in time, unless silent for longer than so many working days.
+ *  Assumed. */
 const FORGIVEN = { kept: 5, silentWorkingDays: 5 }
 /** Mail is read for cues where at least this share was. Assumed: signs.md 1.6. */
 const MIN_READ = 0.5
@@ -37,16 +38,26 @@ export const lateDelayNotice = /* @__PURE__ */ defineDetector({
   side: 'agency',
   sources: ['S002'],
   leadTime: { basis: 'assumed' },
-  plays: ['look-two-working-days-ahead', 'reason-and-new-date-in-one-message', 'keep-the-second-date', 'tell-when-milestones-are-done'],
+  plays: [
+    'look-two-working-days-ahead', 'reason-and-new-date-in-one-message', 'keep-the-second-date', 'tell-when-milestones-are-done',
+  ],
   firesOn: 'absence',
   reads: ['commitment', 'plan', 'message'],
   options: (): z.ZodType<Required<LateDelayNoticeOptions>> =>
     z.strictObject({
-      windowDays: option(z.number().min(1).max(MESSAGE_DAYS).default(91), 'Days back in which delays count.', { basis: 'assumed', because: 'a quarter' }),
+      windowDays: option(
+        z.number().min(1).max(MESSAGE_DAYS).default(91),
+        'Days back in which delays count.',
+        { basis: 'assumed', because: 'a quarter' },
+      ),
       goodLeadWorkingDays: option(z.int().min(1).default(2), 'Working days ahead from which a notice is in good time.', {
         basis: 'practitioner', because: 'S002: Wednesday for Friday is fine, Friday morning is not',
       }),
-      halfLifeDays: option(z.number().gt(0).default(60), 'Days after which a delay counts half.', { basis: 'assumed', because: 'two months of kept dates heal it' }),
+      halfLifeDays: option(
+        z.number().gt(0).default(60),
+        'Days after which a delay counts half.',
+        { basis: 'assumed', because: 'two months of kept dates heal it' },
+      ),
     }),
   lookbackDays: () => ({ message: MESSAGE_DAYS }),
   detect(context, options) {
@@ -103,12 +114,14 @@ function lookForDelays({ measures, asOf, calendar, recording }: Context, options
   const start = today - options.windowDays
   const notices = measures.cueCount(['delay-notice'], MESSAGE_DAYS)
   const all = ourPromises(ledger).map((promise) => slipsOf(promise, notices.cues, asOf, calendar))
-  const dated = all.filter(({ promise, due }) => (due.by < asOf && due.on > start) || promise.moves.some(({ at }) => calendar.day(at, 'agency') > start))
+  const movedLately = ({ moves }: Commitment): boolean => moves.some(({ at }) => calendar.day(at, 'agency') > start)
+  const dated = all.filter(({ promise, due }) => (due.by < asOf && due.on > start) || movedLately(promise))
   const slips = dated.flatMap((record) => record.slips.filter(({ day }) => day > start))
   // Where no record says whether a delay was announced, only mail that was read can tell.
   const marked = ledger.some(({ events }) => events.some(({ event }) => event.announced !== undefined))
   const told = marked || (notices.readShare ?? 0) >= MIN_READ
-  const sure = slips.filter(({ watched: [from, to] }) => recording.covers(marked ? ['commitment'] : ['commitment', 'message'], from, to))
+  const feeds = marked ? ['commitment'] : ['commitment', 'message']
+  const sure = slips.filter(({ watched: [from, to] }) => recording.covers(feeds, from, to))
   const late = told ? sure.map((slip) => delayOf(slip, options)).filter(({ severity }) => severity > 0) : []
   return {
     delays: [...withoutFirstEve(late), ...silentMilestones({ measures, asOf, calendar, recording }, start)],
@@ -141,12 +154,14 @@ function silentMilestones({ measures, asOf, calendar, recording }: Context, star
   if (plan === null) return []
   const lastWord = measures.contacts().findLast(({ direction }) => direction === 'outbound')?.at ?? -Infinity
   const today = calendar.day(asOf, 'agency')
+  const events = plan.events.slice(-1).map(({ event }) => event)
   return plan.milestones.flatMap(({ dueOn, doneOn }): Delay[] => {
     const due = calendar.dayOf(dueOn)
     const day = addWorkingDays(due, 1, calendar)
     const from = calendar.startOf(addWorkingDays(due, -2, calendar), 'agency')
-    const silent = doneOn === undefined && day > start && day <= today && lastWord < from && recording.covers(['message'], from, asOf)
-    return silent ? [{ cause: 'silent-milestone', severity: SEVERITY.none, day, open: true, events: plan.events.slice(-1).map(({ event }) => event) }] : []
+    const passed = doneOn === undefined && day > start && day <= today
+    if (!passed || lastWord >= from || !recording.covers(['message'], from, asOf)) return []
+    return [{ cause: 'silent-milestone', severity: SEVERITY.none, day, open: true, events }]
   })
 }
 
@@ -157,14 +172,16 @@ function isInTime(promise: Commitment, due: DueDate, slips: readonly Slip[], { g
 }
 
 function isForgiven(delays: readonly Delay[], inTime: number, today: number, calendar: Calendar): boolean {
-  const silentTooLong = ({ open, day }: Delay): boolean => open && calendar.workingDays(day, today, 'agency') >= FORGIVEN.silentWorkingDays
+  const silentTooLong = ({ open, day }: Delay): boolean =>
+    open && calendar.workingDays(day, today, 'agency') >= FORGIVEN.silentWorkingDays
   return delays.length === 1 && inTime >= FORGIVEN.kept && !delays.some(silentTooLong)
 }
 
 /** Why a client without delays is not clear. */
 function notJudged({ measures, asOf, calendar, recording }: Context, found: Found, options: Options): Finding | null {
   if (measures.commitmentLedger().length === 0 && !recording.has('commitment')) return unknown('not-recorded', ['commitment'])
-  const slipped = found.dated.some(({ promise, slips }) => slips.length > 0 || promise.moves.some(({ bySide }) => bySide === promise.side))
+  const movedByUs = ({ moves, side }: Commitment): boolean => moves.some(({ bySide }) => bySide === side)
+  const slipped = found.dated.some(({ promise, slips }) => slips.length > 0 || movedByUs(promise))
   if (slipped && !found.told) return unknown('ambiguous', ['commitment.announced', 'cues'])
   const from = calendar.startOf(calendar.day(asOf, 'agency') - options.windowDays, 'agency')
   if (found.unsure || recording.missing('commitment', from, asOf) >= asOf - from) return unknown('gap', ['commitment'])

@@ -40,9 +40,21 @@ export const latePayment = /* @__PURE__ */ defineDetector({
   reads: ['invoice'],
   options: (): z.ZodType<Required<LatePaymentOptions>> =>
     z.strictObject({
-      lateDays: option(z.number().min(1).default(15), 'Days beyond the own lateness from which it fires.', { basis: 'practitioner', because: 'BLN' }),
-      severeDays: option(z.number().min(2).default(60), 'Days beyond the own lateness that are as bad as it gets.', { basis: 'practitioner', because: 'GTR' }),
-      disputeDays: option(z.number().min(1).default(45), 'Days after which an open dispute fires.', { basis: 'practitioner', because: 'GTR' }),
+      lateDays: option(
+        z.number().min(1).default(15),
+        'Days beyond the own lateness from which it fires.',
+        { basis: 'practitioner', because: 'BLN' },
+      ),
+      severeDays: option(
+        z.number().min(2).default(60),
+        'Days beyond the own lateness that are as bad as it gets.',
+        { basis: 'practitioner', because: 'GTR' },
+      ),
+      disputeDays: option(
+        z.number().min(1).default(45),
+        'Days after which an open dispute fires.',
+        { basis: 'practitioner', because: 'GTR' },
+      ),
       lastPaidDays: option(z.number().min(0).default(91), 'Days for which the last payment, where it came late, still counts.', {
         basis: 'assumed', because: 'three monthly invoices; older habits are history',
       }),
@@ -54,8 +66,10 @@ export const latePayment = /* @__PURE__ */ defineDetector({
     const today = calendar.day(asOf)
     const due = invoices.filter(({ dueOn, daysLate }) => daysLate !== null && dueOn !== null && dueOn < today)
     // What was open when recording stopped may have been paid since.
-    const sure = invoices.filter((i) => i.open === 0 || recording.covers(['invoice'], calendar.startOf(watchedFrom(i, calendar, today)), asOf))
-    const parts = [worstLateness(sure, today, options), longestDispute(sure, calendar, today, options)].filter((part) => part !== null)
+    const isCovered = (from: number): boolean => recording.covers(['invoice'], calendar.startOf(from), asOf)
+    const sure = invoices.filter((invoice) => invoice.open === 0 || isCovered(watchedFrom(invoice, calendar, today)))
+    const found = [worstLateness(sure, today, options), longestDispute(sure, calendar, today, options)]
+    const parts = found.filter((part) => part !== null)
     const showing = parts.filter(({ severity }) => severity > 0).sort((a, b) => b.severity - a.severity)
     const numbers = [overdueNumbers(sure, today, norms.overdueShare), ...parts.map((part) => part.numbers)]
     const evidence = {
@@ -76,6 +90,8 @@ export const latePayment = /* @__PURE__ */ defineDetector({
   },
 })
 
+type Options = Required<LatePaymentOptions>
+
 interface Part {
   readonly cause: 'overdue' | 'paid-late' | 'disputed'
   /** 0 where it does not show. */
@@ -92,10 +108,11 @@ function watchedFrom({ dueOn, disputedAt }: Invoice, calendar: Calendar, today: 
 }
 
 /** The worst open invoice or the last paid one, whichever is further beyond the client's own habit. */
-function worstLateness(invoices: readonly Invoice[], today: number, options: Required<LatePaymentOptions>): Part | null {
+function worstLateness(invoices: readonly Invoice[], today: number, options: Options): Part | null {
   const paid = invoices.filter(({ settledOn, daysLate }) => settledOn !== null && daysLate !== null)
   const lastPaidOn = paid.reduce((last, { settledOn }) => Math.max(last, settledOn ?? last), today - options.lastPaidDays)
-  const candidates = [latest(invoices.filter(({ open }) => open > 0)), latest(paid.filter(({ settledOn }) => settledOn === lastPaidOn))]
+  const open = invoices.filter((invoice) => invoice.open > 0)
+  const candidates = [latest(open), latest(paid.filter(({ settledOn }) => settledOn === lastPaidOn))]
   const parts = candidates.flatMap((invoice) => (invoice === null ? [] : [latenessOf(invoice, paid, options)]))
   return parts.sort((a, b) => b.severity - a.severity)[0] ?? null
 }
@@ -106,7 +123,7 @@ function latest(invoices: readonly Invoice[]): Invoice | null {
 }
 
 /** Lateness beyond the own median; an uneven payer must also be later than on 98 of 100 invoices before. */
-function latenessOf(invoice: Invoice, paid: readonly Invoice[], options: Required<LatePaymentOptions>): Part {
+function latenessOf(invoice: Invoice, paid: readonly Invoice[], options: Options): Part {
   const daysLate = invoice.daysLate ?? 0
   const all = paid.map((other) => other.daysLate ?? 0)
   const others = paid.filter((other) => other !== invoice).map((other) => other.daysLate ?? 0)
@@ -123,7 +140,7 @@ function latenessOf(invoice: Invoice, paid: readonly Invoice[], options: Require
   }
 }
 
-function longestDispute(invoices: readonly Invoice[], calendar: Calendar, today: number, options: Required<LatePaymentOptions>): Part | null {
+function longestDispute(invoices: readonly Invoice[], calendar: Calendar, today: number, options: Options): Part | null {
   const parts = invoices.flatMap((invoice): Part[] => {
     if (invoice.disputedAt === null) return []
     const since = calendar.day(invoice.disputedAt) + options.disputeDays + 1

@@ -49,7 +49,11 @@ export const missedDeadlines = /* @__PURE__ */ defineDetector({
     const basis = { basis: 'assumed', because: 'signs.md 9: about one quiet client in fifty' } as const
     const days = { basis: 'assumed', because: 'a week is noticed, three weeks are not forgotten' } as const
     return z.strictObject({
-      windowDays: option(z.number().min(1).default(91), 'Days back in which a promise had to be due to count in the share.', { basis: 'assumed', because: 'a quarter' }),
+      windowDays: option(
+        z.number().min(1).default(91),
+        'Days back in which a promise had to be due to count in the share.',
+        { basis: 'assumed', because: 'a quarter' },
+      ),
       lateShare: option(z.number().gt(0).lt(1).default(0.45), 'Late share from which it fires.', basis),
       severeLateShare: option(z.number().gt(0).max(1).default(0.7), 'Late share that is as bad as it gets.', basis),
       overdueWorkingDays: option(z.number().min(1).default(5), 'Working days overdue from which one promise fires.', days),
@@ -67,7 +71,8 @@ export const missedDeadlines = /* @__PURE__ */ defineDetector({
     const all = ourPromises(ledger).map((promise) => ({ promise, due: dueForClient(promise, options.goodLeadWorkingDays) }))
     const passed = all.filter(({ due }) => due.by < asOf)
     // What was owed when recording stopped may have been delivered since.
-    const sure = passed.filter(({ promise, due }) => promise.deliveredAt !== null || recording.covers(['commitment'], due.by, asOf))
+    const isCovered = ({ by }: DueDate): boolean => recording.covers(['commitment'], by, asOf)
+    const sure = passed.filter(({ promise, due }) => promise.deliveredAt !== null || isCovered(due))
     const recent = sure.filter(({ due }) => due.on > start)
     const share = lateShareOf(recent, norms.lateShare, options)
     const overdue = worstOverdue(sure, today, calendar, options)
@@ -77,21 +82,27 @@ export const missedDeadlines = /* @__PURE__ */ defineDetector({
     const counted = showing.flatMap(({ promises }) => promises)
     const early = counted.some(({ due }) => isEarly(due, measures.contractInForce().contractDay, today))
     const waiting = showing.some(({ cause }) => cause === 'overdue') && isWaiting(overdue, measures.requestLedger())
+    const blended = blend(showing.map(({ severity }) => severity)) + (early ? START.adds : 0)
     const finding = graded({
-      severity: Math.min(1, blend(showing.map(({ severity }) => severity)) + (early ? START.adds : 0)) * (waiting ? WAITING_PART : 1),
+      severity: Math.min(1, blended) * (waiting ? WAITING_PART : 1),
       since: calendar.date(Math.min(today, ...showing.map(({ since }) => since))),
       causes: showing.map(({ cause }) => cause),
       numbers: Object.fromEntries(parts.flatMap(({ numbers }) => Object.entries(numbers))),
-      notes: [...(forgiven ? ['one-miss-forgiven'] : []), ...(early ? ['first-weeks'] : []), ...(waiting ? ['waiting-for-client'] : [])],
+      notes: [
+        ...(forgiven ? ['one-miss-forgiven'] : []), ...(early ? ['first-weeks'] : []), ...(waiting ? ['waiting-for-client'] : []),
+      ],
       events: [...new Set(counted.flatMap(({ promise }) => promise.events.map(({ event }) => event)))],
     })
     if (finding.status === 'fired') return finding
     const from = calendar.startOf(start, 'agency')
-    if (sure.length < passed.length || recording.missing('commitment', from, asOf) >= asOf - from) return unknown('gap', ['commitment'])
+    const unseen = recording.missing('commitment', from, asOf) >= asOf - from
+    if (sure.length < passed.length || unseen) return unknown('gap', ['commitment'])
     if (passed.length === 0) return notApplicable('nothing-promised')
     return recent.length < MIN_PROMISES ? unknown('too-few', ['commitment']) : finding
   },
 })
+
+type Options = Required<MissedDeadlinesOptions>
 
 interface Dated {
   readonly promise: Commitment
@@ -113,7 +124,7 @@ function isLate({ promise, due }: Dated): boolean {
 }
 
 /** The share of promises kept late, from enough of them; it holds since the last time it crossed the mark. */
-function lateShareOf(recent: readonly Dated[], norm: number, options: Required<MissedDeadlinesOptions>): Part | null {
+function lateShareOf(recent: readonly Dated[], norm: number, options: Options): Part | null {
   const shrunk = (late: number, n: number): number => shrunkShare(late, n, { share: norm, weight: PRIOR_WEIGHT })
   let late = 0
   let since: number | null = null
@@ -134,15 +145,17 @@ function lateShareOf(recent: readonly Dated[], norm: number, options: Required<M
 }
 
 /** The promise that is overdue by most; one that was delivered at last keeps counting for a while. */
-function worstOverdue(sure: readonly Dated[], today: number, calendar: Calendar, options: Required<MissedDeadlinesOptions>): Part | null {
+function worstOverdue(sure: readonly Dated[], today: number, calendar: Calendar, options: Options): Part | null {
   let worst: { dated: Dated; severity: number; days: number } | null = null
   for (const dated of sure.filter(isLate)) {
     const { deliveredAt } = dated.promise
     const end = deliveredAt === null ? today : calendar.day(deliveredAt, 'agency')
     if (today - end > AFTER_DELIVERY.days) continue
     const days = calendar.workingDays(dated.due.on, end, 'agency')
-    const severity = ramp(days, options.overdueWorkingDays, options.severeOverdueWorkingDays) * (deliveredAt === null ? 1 : AFTER_DELIVERY.part)
-    if (worst === null || severity > worst.severity || (severity === worst.severity && days > worst.days)) worst = { dated, severity, days }
+    const part = deliveredAt === null ? 1 : AFTER_DELIVERY.part
+    const severity = ramp(days, options.overdueWorkingDays, options.severeOverdueWorkingDays) * part
+    const isWorse = worst === null || severity > worst.severity || (severity === worst.severity && days > worst.days)
+    if (isWorse) worst = { dated, severity, days }
   }
   if (worst === null) return null
   const { dated, severity, days } = worst
@@ -150,7 +163,7 @@ function worstOverdue(sure: readonly Dated[], today: number, calendar: Calendar,
   return { cause: 'overdue', severity, since, promises: [dated], numbers: { overdueWorkingDays: days } }
 }
 
-function isForgiven(recent: readonly Dated[], overdue: Part | null, options: Required<MissedDeadlinesOptions>): boolean {
+function isForgiven(recent: readonly Dated[], overdue: Part | null, options: Options): boolean {
   const late = recent.filter(isLate).length
   const openTooLong = isOpen(overdue) && (overdue?.numbers['overdueWorkingDays'] ?? 0) > options.overdueWorkingDays
   return late === 1 && recent.length - late >= FORGIVEN_FROM_KEPT && !openTooLong
@@ -163,7 +176,8 @@ function isOpen(part: Part | null): boolean {
 /** The client owes us an answer since before the day it was due. */
 function isWaiting(overdue: Part | null, requests: readonly Request[]): boolean {
   const by = overdue?.promises[0]?.due.by ?? 0
-  return isOpen(overdue) && requests.some(({ side, openedAt, settledAt }) => side === 'agency' && settledAt === null && openedAt <= by)
+  const ours = requests.filter(({ side, settledAt }) => side === 'agency' && settledAt === null)
+  return isOpen(overdue) && ours.some(({ openedAt }) => openedAt <= by)
 }
 
 function isEarly(due: DueDate, contractDay: number | null, today: number): boolean {

@@ -32,7 +32,8 @@ const IGNORED_AFTER_WORKING_DAYS = 2
 export function adverseFacts(scope: Scope): readonly AdverseFact[] {
   return scope.once('adverseFacts', TYPES, () =>
     [
-      ...incidents(scope), ...overdueCommitments(scope), ...detractors(scope), ...disputes(scope), ...complaints(scope), ...ignoredRequests(scope),
+      ...incidents(scope), ...overdueCommitments(scope), ...detractors(scope),
+      ...disputes(scope), ...complaints(scope), ...ignoredRequests(scope),
     ].sort((a, b) => a.at - b.at),
   )
 }
@@ -76,14 +77,16 @@ function disputesOf({ events }: Invoice): AdverseFact[] {
 function complaints(scope: Scope): AdverseFact[] {
   if (scope.of('message').length + scope.of('meeting').length === 0) return []
   const answered = answerAfter(scope)
-  return cueCount(scope, COMPLAINTS, COMPLAINT_DAYS).cues.map(({ at, event }) => ({ at, kind: 'complaint', settledAt: answered(at), event }))
+  const { cues } = cueCount(scope, COMPLAINTS, COMPLAINT_DAYS)
+  return cues.map(({ at, event }) => ({ at, kind: 'complaint', settledAt: answered(at), event }))
 }
 
 function ignoredRequests(scope: Scope): AdverseFact[] {
   return requestLedger(scope).flatMap(({ side, openedAt, acknowledgedAt, events }) => {
     const late = ignoredFrom(openedAt, scope.calendar)
     if (side !== 'client' || late > scope.asOf || (acknowledgedAt ?? Infinity) <= late) return []
-    return events.slice(0, 1).map(({ event }): AdverseFact => ({ at: late, kind: 'ignored-request', settledAt: acknowledgedAt, event }))
+    const settledAt = acknowledgedAt
+    return events.slice(0, 1).map(({ event }): AdverseFact => ({ at: late, kind: 'ignored-request', settledAt, event }))
   })
 }
 

@@ -50,6 +50,7 @@ export function budgetLevels(scope: Scope): BudgetLevels {
       steps.push({ at: change.at, day: change.day, perDay: Math.max(0, whole ?? sum), change })
     }
     const [currency = null] = currencies
-    return { steps, currency, mixedCurrencies: currencies.size > 1, totals: all.length - events.length, services: [...services.keys()] }
+    const totals = all.length - events.length
+    return { steps, currency, mixedCurrencies: currencies.size > 1, totals, services: [...services.keys()] }
   })
 }

@@ -89,7 +89,8 @@ function commitmentOf(events: readonly Dated<CommitmentEvent>[], calendar: Calen
     }
   }
   return [{
-    ref: first.event.ref, side, madeAt: first.at, promisedOn: promised.on, promisedBy: promised.by, dueOn: inForce.on, dueBy: inForce.by,
+    ref: first.event.ref, side, madeAt: first.at,
+    promisedOn: promised.on, promisedBy: promised.by, dueOn: inForce.on, dueBy: inForce.by,
     moves, deliveredAt, cancelledAt, events,
   }]
 }

@@ -25,7 +25,8 @@ export function incidentLedger(scope: Scope): readonly Incident[] {
       const [first] = events
       const newest = events.at(-1)
       if (first === undefined || newest === undefined) return []
-      const when = (status: IncidentEvent['status']): number | null => events.find(({ event }) => event.status === status)?.at ?? null
+      const when = (status: IncidentEvent['status']): number | null =>
+        events.find(({ event }) => event.status === status)?.at ?? null
       return [{
         ref,
         kind: newest.event.kind,

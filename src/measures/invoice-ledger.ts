@@ -15,7 +15,7 @@ export interface Invoice {
   readonly open: number
   /** Local day on which it was paid; null while open, and when it was written off or never asked for money. */
   readonly settledOn: number | null
-  /** Days past due when paid, or at `asOf` while open: at least that many. Null without a due day, and where nothing is or was to be paid. */
+  /** Days past due when paid, or at `asOf` while open: at least that many. Null without a due day, and where nothing was to be paid. */
   readonly daysLate: number | null
   /** Since when it is disputed; null when it is not. */
   readonly disputedAt: number | null

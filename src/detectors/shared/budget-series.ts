@@ -9,7 +9,7 @@ const LEAST_RATIO = 1e-9
 /** The total budget as a yardstick for what the client does. */
 export interface BudgetSeries {
   readonly steps: readonly BudgetStep[]
-  /** The level after each step, lowered throughout by the cuts that are no sign: what we proposed ourselves is not held against the client. */
+  /** The level after each step, lowered by later cuts that are no sign: what we proposed ourselves is not held against the client. */
   readonly levels: readonly number[]
   /** The highest level from each step on. */
   readonly highestFrom: readonly number[]

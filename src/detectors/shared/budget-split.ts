@@ -8,7 +8,7 @@ const EARLIER_DAYS = 84
 /** Fewer days after a cut show no rate of work. Assumed: one period. */
 const MIN_DAYS_AFTER = 28
 
-/** A fall of money split without rest into what fell because there was less of it, and because each cost less. Whole minor units a month. */
+/** A fall of money split without rest: there was less of something, and each cost less. Whole minor units a month. */
 export interface Split {
   readonly amountEffect: number
   readonly priceEffect: number
@@ -38,13 +38,14 @@ export function splitByWork(hours: WorkedHours, cutDay: number, today: number, b
 export interface Outcomes {
   /** By outcomes of the main KPI; null until results after the cut are in. */
   readonly split: Split | null
-  /** Cost per outcome in the eight weeks before over that before, and outcomes likewise; null where results do not reach so far back. */
+  /** Cost per outcome in the eight weeks before over that before, and outcomes likewise; null without results so far back. */
   readonly costRatio: number | null
   readonly outcomeRatio: number | null
 }
 
 /** A KPI of which less is better is no count of outcomes, so it tells nothing here. */
-export function outcomesAround({ periods, mainKpi }: Attainment, series: BudgetSeries, cutDay: number, before: number, now: number): Outcomes {
+export function outcomesAround(attainment: Attainment, series: BudgetSeries, cutDay: number, before: number, now: number): Outcomes {
+  const { periods, mainKpi } = attainment
   const own = periods.filter(({ kpi, event }) => kpi === mainKpi && event.event.better === 'higher')
   const whole = own.some(({ service }) => service === null) ? own.filter(({ service }) => service === null) : own
   const middleIn = (from: number, to: number) => whole.filter((p) => p.toDay < cutDay && middle(p) >= from && middle(p) < to)

@@ -30,6 +30,9 @@ export interface Slips {
   readonly slips: readonly Slip[]
 }
 
+/** A due date, and when it was set. */
+type SetDate = DueDate & { readonly setAt: number }
+
 /** A mail about a delay, without a topic, is about the promises due so many working days around it. Assumed. */
 const AROUND_WORKING_DAYS = 5
 
@@ -37,13 +40,17 @@ const AROUND_WORKING_DAYS = 5
 export function slipsOf(promise: Commitment, notices: readonly CountedCue[], asOf: number, calendar: Calendar): Slips {
   const slips: Slip[] = []
   const events = promise.events.map(({ event }) => event)
-  let due: DueDate & { setAt: number } = { on: promise.promisedOn, by: promise.promisedBy, setAt: promise.madeAt }
-  const watchedTo = (to: number): [number, number] => [Math.max(due.setAt, calendar.startOf(addWorkingDays(due.on, -AROUND_WORKING_DAYS, calendar), 'agency')), to]
+  let due: SetDate = { on: promise.promisedOn, by: promise.promisedBy, setAt: promise.madeAt }
+  const watchedTo = (to: number): [number, number] => {
+    const from = calendar.startOf(addWorkingDays(due.on, -AROUND_WORKING_DAYS, calendar), 'agency')
+    return [Math.max(due.setAt, from), to]
+  }
   const told = (at: number, renewed: DueDate | null): Slip => {
     const day = calendar.day(at, 'agency')
     const keptAfterwards = renewed !== null && promise.deliveredAt !== null && promise.deliveredAt <= renewed.by
     const shortNotice = calendar.workingDays(calendar.day(due.setAt, 'agency'), due.on, 'agency') < 2
-    return { dueOn: due.on, day, lead: calendar.workingDays(day, due.on, 'agency'), shortNotice, keptAfterwards, open: false, watched: watchedTo(at), events }
+    const lead = calendar.workingDays(day, due.on, 'agency')
+    return { dueOn: due.on, day, lead, shortNotice, keptAfterwards, open: false, watched: watchedTo(at), events }
   }
 
   for (const move of promise.moves) {
@@ -63,7 +70,8 @@ export function slipsOf(promise: Commitment, notices: readonly CountedCue[], asO
   if (notice !== null) slips.push(told(notice, null))
   else if (day <= calendar.day(end, 'agency')) {
     const open = promise.deliveredAt === null
-    slips.push({ dueOn: due.on, day, lead: null, shortNotice: false, keptAfterwards: false, open, watched: watchedTo(end), events })
+    const silence = { lead: null, shortNotice: false, keptAfterwards: false, open }
+    slips.push({ dueOn: due.on, day, ...silence, watched: watchedTo(end), events })
   }
   return { promise, due, slips }
 }
@@ -75,7 +83,7 @@ function toldOfMove(move: Move, notice: number | null): number | null {
 }
 
 /** The first mail about a delay of this promise since its date was set. One that names a topic is about that promise only. */
-function firstNotice(promise: Commitment, due: DueDate & { setAt: number }, notices: readonly CountedCue[], calendar: Calendar, around: number): number | null {
+function firstNotice(promise: Commitment, due: SetDate, notices: readonly CountedCue[], calendar: Calendar, around: number): number | null {
   const days = [due.on, calendar.day(around, 'agency')]
   const isAbout = ({ topic, at }: CountedCue): boolean => {
     if (at <= due.setAt) return false

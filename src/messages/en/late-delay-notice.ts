@@ -9,7 +9,8 @@ export const text: SignText = {
     if (causes[0] === 'silent-milestone') return `A milestone of the plan passed undone, and nothing was said about it.${more}`
     if (leadWorkingDays === undefined) return `A promised day passed with neither the work nor a word about it.${more}`
     if (leadWorkingDays < 0) return `A delay was told ${counted(-leadWorkingDays, 'working day')} after the promised day.${more}`
-    return `A delay was told ${leadWorkingDays === 0 ? 'on the very day' : `only ${counted(leadWorkingDays, 'working day')} ahead`}.${more}`
+    if (leadWorkingDays === 0) return `A delay was told on the very day.${more}`
+    return `A delay was told only ${counted(leadWorkingDays, 'working day')} ahead.${more}`
   },
   causes: {
     'late-notice': 'The client was told so late that it reads as an excuse.',

@@ -5,7 +5,8 @@ export const text: SignText = {
   title: 'Promises are not kept on the day',
   why({ evidence: { causes, numbers } }) {
     const { duePromises = 0, latePromises = 0, overdueWorkingDays = 0 } = numbers
-    const share = causes.includes('late-share') ? `${latePromises} of ${counted(duePromises, 'promise')} of ours that fell due lately came late or not at all.` : ''
+    const due = `${counted(duePromises, 'promise')} of ours that fell due lately`
+    const share = causes.includes('late-share') ? `${latePromises} of ${due} came late or not at all.` : ''
     const overdue = causes.includes('overdue') ? `One is or was overdue by ${counted(overdueWorkingDays, 'working day')}.` : ''
     return [share, overdue].filter((sentence) => sentence !== '').join(' ')
   },
