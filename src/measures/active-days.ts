@@ -30,11 +30,13 @@ export function activeDays(scope: Scope): ActiveDays {
     const lastDay = days.at(-1)
     const off = daysOff(scope)
     const { calendar } = scope
-    const gaps = days.flatMap((day, i) => {
-      const before = days[i - 1]
-      if (before === undefined || hasMessageHole(scope, calendar.startOf(before + 1), calendar.startOf(day))) return []
-      return [Math.max(1, day - before - off(before, day - 1))]
-    })
+    const holes = inbound[0] !== undefined && last !== null && hasMessageHole(scope, inbound[0].at, last.at)
+    const gaps: number[] = []
+    for (let i = 1; i < days.length; i++) {
+      const [before, day] = [days[i - 1] ?? 0, days[i] ?? 0]
+      if (holes && hasMessageHole(scope, calendar.startOf(before + 1), calendar.startOf(day))) continue
+      gaps.push(Math.max(1, day - before - off(before, day - 1)))
+    }
     const daysSinceOn = (day: number): number => (lastDay === undefined ? 0 : day - lastDay - off(lastDay, day))
     return {
       days,

@@ -1,4 +1,4 @@
-import type { Attendee, CallEvent, EventBase, MessageEvent, Party } from '../events/index.ts'
+import type { Attendee, CallEvent, EventBase, MessageEvent } from '../events/index.ts'
 import type { Dated } from '../timeline/index.ts'
 import { meetingSeries, type Meeting } from './meeting-series.ts'
 import type { Scope } from './scope.ts'
@@ -15,8 +15,8 @@ export interface Contact {
   /** The message's channel, else `call`, `meeting`, `report`. */
   readonly channel: string
   /** The client's person on inbound, ours on outbound, where known; of a meeting the first who sat in. */
-  readonly person?: string
-  readonly words?: number
+  readonly person: string | undefined
+  readonly words: number | undefined
   readonly event: EventBase & { readonly type: string }
 }
 
@@ -31,14 +31,14 @@ export const MIN_CONFIDENCE = 0.5
 /** Each contact, oldest first. A held meeting and our call that was answered are contacts in both directions. */
 export function contacts(scope: Scope): readonly Contact[] {
   return scope.once('contacts', CONTACT_TYPES, () => {
+    const found: Contact[] = []
     const threads = threadOf(scope)
-    const all = [
-      ...scope.of('message').flatMap((dated) => ofMessage(dated, threads.get(dated.event))),
-      ...scope.of('call').flatMap(ofCall),
-      ...meetingSeries(scope).flatMap((meeting) => ofMeeting(meeting, scope)),
-      ...ofReports(scope),
-    ]
-    return all.sort((a, b) => a.at - b.at)
+    for (const dated of scope.of('message')) addMessage(found, dated, threads)
+    const messages = found.length
+    for (const dated of scope.of('call')) addCall(found, dated)
+    for (const meeting of meetingSeries(scope)) addMeeting(found, meeting, scope)
+    addReports(found, scope)
+    return found.length === messages ? found : found.sort((a, b) => a.at - b.at)
   })
 }
 
@@ -67,53 +67,54 @@ function hasCue(event: MessageEvent, code: string): boolean {
   return event.cues?.some((cue) => cue.code === code && (cue.confidence ?? 1) >= MIN_CONFIDENCE) ?? false
 }
 
-function ofMessage({ event, at, day }: Dated<MessageEvent>, thread: Thread | undefined): Contact[] {
-  const words = event.words === undefined ? {} : { words: event.words }
-  const common = { at, day, channel: event.channel, ...named(event.from), ...words, event }
-  if (isInbound(event)) return [{ ...common, direction: 'inbound', proactive: false }]
-  if (!isOutbound(event)) return []
-  const opens = thread !== undefined && !thread.continued && thread.messages[0]?.event === event
-  return [{ ...common, direction: 'outbound', proactive: opens || hasCue(event, 'status-update') }]
-}
-
-function ofCall({ event, at, day }: Dated<CallEvent>): Contact[] {
-  if (event.automated !== undefined) return []
-  const answered = event.status === 'answered'
-  const theirs = [event.from, ...event.to].find((p) => p.side === 'client')
-  const common = { at, day, channel: 'call', event }
-  const found: Contact[] = []
-  if (answered && theirs !== undefined) found.push({ ...common, direction: 'inbound', proactive: false, ...named(theirs) })
-  if (event.from.side === 'agency') found.push({ ...common, direction: 'outbound', proactive: answered, ...named(event.from) })
-  return found
-}
-
-function ofMeeting({ event, held, startsAt, attendees }: Meeting, scope: Scope): Contact[] {
-  if (!held || event.automated !== undefined) return []
-  // A meeting that is said to be held before it starts was held when that was said.
-  const at = startsAt <= scope.asOf ? startsAt : Date.parse(event.at)
-  const common = { at, day: scope.calendar.day(at), channel: 'meeting', event }
-  const [theirs, ours] = [firstPresent(attendees, 'client'), firstPresent(attendees, 'agency')]
-  const found: Contact[] = []
-  if (theirs !== undefined) {
-    found.push({ ...common, direction: 'inbound', proactive: false, ...named(theirs) })
-    found.push({ ...common, direction: 'outbound', proactive: true, ...(ours === undefined ? {} : named(ours)) })
-  }
-  return found
-}
-
-function ofReports(scope: Scope): Contact[] {
-  const seen = new Set<string>()
-  return scope.of('report').flatMap(({ event, at, day }) => {
-    if (event.status !== 'sent' || event.automated !== undefined || seen.has(event.ref)) return []
-    seen.add(event.ref)
-    return [{ at, day, direction: 'outbound', proactive: true, channel: 'report', event }]
+function addMessage(found: Contact[], { event, at, day }: Dated<MessageEvent>, threads: ReadonlyMap<MessageEvent, Thread>): void {
+  const inbound = isInbound(event)
+  if (!inbound && !isOutbound(event)) return
+  found.push({
+    at,
+    day,
+    direction: inbound ? 'inbound' : 'outbound',
+    proactive: !inbound && (opensThread(event, threads.get(event)) || hasCue(event, 'status-update')),
+    channel: event.channel,
+    person: event.from.person,
+    words: event.words,
+    event,
   })
 }
 
-function firstPresent(attendees: readonly Attendee[], side: 'client' | 'agency'): Attendee | undefined {
-  return attendees.find((a) => a.side === side && a.response !== 'declined')
+function opensThread(event: MessageEvent, thread: Thread | undefined): boolean {
+  return thread !== undefined && !thread.continued && thread.messages[0]?.event === event
 }
 
-function named({ person }: Party): { person?: string } {
-  return person === undefined ? {} : { person }
+function addCall(found: Contact[], { event, at, day }: Dated<CallEvent>): void {
+  if (event.automated !== undefined) return
+  const answered = event.status === 'answered'
+  const theirs = [event.from, ...event.to].find((p) => p.side === 'client')
+  const common = { at, day, channel: 'call', words: undefined, event }
+  if (answered && theirs !== undefined) found.push({ ...common, direction: 'inbound', proactive: false, person: theirs.person })
+  if (event.from.side === 'agency') found.push({ ...common, direction: 'outbound', proactive: answered, person: event.from.person })
+}
+
+function addMeeting(found: Contact[], { event, held, startsAt, attendees }: Meeting, { asOf, calendar }: Scope): void {
+  const theirs = present(attendees, 'client')
+  if (!held || event.automated !== undefined || theirs === undefined) return
+  // A meeting that is said to be held before it starts was held when that was said.
+  const at = startsAt <= asOf ? startsAt : Date.parse(event.at)
+  const common = { at, day: calendar.day(at), channel: 'meeting', words: undefined, event }
+  found.push({ ...common, direction: 'inbound', proactive: false, person: theirs.person })
+  found.push({ ...common, direction: 'outbound', proactive: true, person: present(attendees, 'agency')?.person })
+}
+
+function addReports(found: Contact[], scope: Scope): void {
+  const seen = new Set<string>()
+  for (const { event, at, day } of scope.of('report')) {
+    if (event.status !== 'sent' || event.automated !== undefined || seen.has(event.ref)) continue
+    seen.add(event.ref)
+    found.push({ at, day, direction: 'outbound', proactive: true, channel: 'report', person: undefined, words: undefined, event })
+  }
+}
+
+/** The first of a side who did not decline. */
+function present(attendees: readonly Attendee[], side: 'client' | 'agency'): Attendee | undefined {
+  return attendees.find((a) => a.side === side && a.response !== 'declined')
 }

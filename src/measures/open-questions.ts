@@ -9,7 +9,7 @@ export interface Question {
   readonly askedBy: 'client' | 'agency'
   readonly channel: string
   /** The thread, where there is one. */
-  readonly ref?: string
+  readonly ref: string | undefined
   /** Age at `asOf` in working days of the side that owes the answer. */
   readonly ageWorkingDays: number
   /** It repeats a question of the same turn that still waits, two working days or more after the one before. */
@@ -28,8 +28,7 @@ export function openQuestions(scope: Scope, askedBy: 'client' | 'agency'): reado
     return questions(scope)
       .filter((question) => question.askedBy === askedBy && question.answer === undefined)
       .map(({ at, channel, ref, reminder, bounced, event }) => ({
-        at, askedBy, channel, reminder, bounced, event,
-        ...(ref === undefined ? {} : { ref }),
+        at, askedBy, channel, ref, reminder, bounced, event,
         ageWorkingDays: calendar.workingDays(calendar.day(at, owes), today, owes),
       }))
   })

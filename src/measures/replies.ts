@@ -12,7 +12,8 @@ export interface Reply {
   readonly censored: boolean
   readonly channel: string
   readonly question: EventBase & { readonly type: string }
-  readonly answer?: EventBase & { readonly type: string }
+  /** Undefined while nobody answered. */
+  readonly answer: (EventBase & { readonly type: string }) | undefined
 }
 
 /** Waiting longer says nothing more. Measured: methods.md 1 (c), cap at 14 to 30 days. */
@@ -27,9 +28,10 @@ const FLOOR_HOURS = 0.25
 export function replies(scope: Scope, askedBy: 'client' | 'agency'): readonly Reply[] {
   return scope.once(`replies ${askedBy}`, ['message', 'call'], () => {
     const owes = askedBy === 'client' ? 'agency' : 'client'
-    return questions(scope)
-      .filter((question) => question.askedBy === askedBy && !question.bounced && !question.reminder)
-      .filter(({ at, answer }) => !hasMessageHole(scope, at, answer?.at ?? scope.asOf))
+    const asked = questions(scope).filter((question) => question.askedBy === askedBy && !question.bounced && !question.reminder)
+    const holes = asked[0] !== undefined && hasMessageHole(scope, asked[0].at, scope.asOf)
+    return asked
+      .filter(({ at, answer }) => !holes || !hasMessageHole(scope, at, answer?.at ?? scope.asOf))
       .map(({ at, channel, event, answer }) => {
         const waited = scope.calendar.workingHours(at, answer?.at ?? scope.asOf, owes)
         return {
@@ -38,7 +40,7 @@ export function replies(scope: Scope, askedBy: 'client' | 'agency'): readonly Re
           censored: answer === undefined || waited > CAP_HOURS,
           channel,
           question: event,
-          ...(answer === undefined ? {} : { answer: answer.event }),
+          answer: answer?.event,
         }
       })
   })

@@ -35,28 +35,43 @@ interface OpenThread extends Thread {
   readonly messages: Dated<MessageEvent>[]
 }
 
+/** Ids and refs are unique within a source only. */
+interface SourceThreads {
+  readonly byKey: Map<string, OpenThread>
+  readonly keyOfId: Map<string, string>
+}
+
 function threading(scope: Scope): Threading {
   return scope.once('threads', ['message'], () => {
-    const byKey = new Map<string, OpenThread>()
+    const threads: OpenThread[] = []
     const of = new Map<MessageEvent, Thread>()
-    // Ids and refs are unique within a source only.
-    const keyOfMessage = new Map<string, string>()
+    const sources = new Map<string, SourceThreads>()
     for (const dated of scope.of('message')) {
       const { event } = dated
-      const source = event.source ?? ''
-      const answered = event.inReplyTo === undefined ? undefined : keyOfMessage.get(`${source}\u0000${event.inReplyTo}`)
-      const key = event.ref === undefined ? answered ?? `${source}\u0000${event.id}` : `${source}\u0000${event.ref}`
-      keyOfMessage.set(`${source}\u0000${event.id}`, key)
+      const { byKey, keyOfId } = sourceOf(sources, event.source ?? '')
+      const answered = event.inReplyTo === undefined ? undefined : keyOfId.get(event.inReplyTo)
+      const key = event.ref ?? answered ?? event.id
+      keyOfId.set(event.id, key)
       if (event.automated !== undefined) continue
       let thread = byKey.get(key)
       if (thread === undefined) {
         const continued = event.inReplyTo !== undefined && answered === undefined
-        thread = { ref: event.ref ?? event.id, messages: [], openedBy: event.from.side, openedAt: dated.at, continued }
+        thread = { ref: key, messages: [], openedBy: event.from.side, openedAt: dated.at, continued }
         byKey.set(key, thread)
+        threads.push(thread)
       }
       thread.messages.push(dated)
       of.set(event, thread)
     }
-    return { threads: [...byKey.values()], of }
+    return { threads, of }
   })
+}
+
+function sourceOf(sources: Map<string, SourceThreads>, name: string): SourceThreads {
+  let source = sources.get(name)
+  if (source === undefined) {
+    source = { byKey: new Map(), keyOfId: new Map() }
+    sources.set(name, source)
+  }
+  return source
 }

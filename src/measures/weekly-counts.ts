@@ -46,9 +46,9 @@ export function weeklyCounts(scope: Scope, series: WeeklySeries): WeeklyCounts {
       const week = calendar.week(day)
       perWeek.set(week, (perWeek.get(week) ?? 0) + 1)
     }
-    const isMissing = missing(scope, series)
     const weeks: WeekCount[] = []
     const current = calendar.week(calendar.day(scope.asOf))
+    const isMissing = missing(scope, series, mondayOf(calendar.week(first.day)), mondayOf(current))
     for (let week = calendar.week(first.day); week < current; week++) {
       const monday = mondayOf(week)
       weeks.push({ week, monday, count: perWeek.get(week) ?? 0, missing: isMissing(week, monday) })
@@ -69,11 +69,14 @@ function countedDays(scope: Scope, series: WeeklySeries): readonly number[] {
   return threads(scope).flatMap((t) => (t.openedBy === 'client' && !t.continued && t.messages[0] !== undefined ? [t.messages[0].day] : []))
 }
 
-function missing(scope: Scope, series: WeeklySeries): (week: number, monday: number) => boolean {
+function missing(scope: Scope, series: WeeklySeries, start: number, end: number): (week: number, monday: number) => boolean {
   const offPerWeek = weekdaysOff(scope)
   const unread = series === 'questions' ? unreadWeeks(scope) : new Set<number>()
+  // Mostly there is no hole at all, and then no week needs a look of its own.
+  const holes = hasHole(scope, READS[series], start, end)
   return (week, monday) =>
-    isChristmas(scope, monday) || (offPerWeek.get(week) ?? 0) >= WEEKDAYS_OFF || unread.has(week) || hasHole(scope, READS[series], monday)
+    isChristmas(scope, monday) || (offPerWeek.get(week) ?? 0) >= WEEKDAYS_OFF || unread.has(week)
+    || (holes && hasHole(scope, READS[series], monday, monday + 7))
 }
 
 /** The two weeks that hold Christmas Day and New Year's Day. */
@@ -107,11 +110,11 @@ function unreadWeeks(scope: Scope): ReadonlySet<number> {
 }
 
 /**
- * Whether a feed was down in that week after it had begun. Where the recording is inferred only messages can show it: that a
- * client has not called for weeks does not mean that the telephone is broken.
+ * Whether a feed was down between two days after it had begun. Where the recording is inferred only messages can show it: that
+ * a client has not called for weeks does not mean that the telephone is broken.
  */
-function hasHole({ recording, calendar }: Scope, types: readonly string[], monday: number): boolean {
-  const [from, to] = [calendar.startOf(monday), calendar.startOf(monday + 7)]
+function hasHole({ recording, calendar }: Scope, types: readonly string[], fromDay: number, toDay: number): boolean {
+  const [from, to] = [calendar.startOf(fromDay), calendar.startOf(toDay)]
   return types.some((type) => {
     if (recording.inferred && type !== 'message') return false
     const begun = recording.knownSince(type)
