@@ -42,7 +42,9 @@ describe('builders', () => {
   it('make the same id for the same call, and another one for another', () => {
     expect(make.message('2026-03-02')).toEqual(make.message('2026-03-02'))
     const ids = Object.values(built).flat().map(({ id }) => id)
-    const more = [make.message('2026-03-03').id, make.message('2026-03-02', { clientId: 'other' }).id, make.message('2026-03-02', { text: 'Hi' }).id]
+    const elsewhere = make.message('2026-03-02', { clientId: 'other' })
+    const others = [make.message('2026-03-03'), elsewhere, make.message('2026-03-02', { text: 'Hi' })]
+    const more = others.map(({ id }) => id)
     expect(new Set([...ids, ...more]).size).toBe(ids.length + more.length)
   })
 
@@ -61,7 +63,8 @@ describe('builders', () => {
 describe('the words of builders', () => {
   it('party reads side, person and domain', () => {
     expect(party('client/ana')).toEqual({ side: 'client', person: 'ana' })
-    expect(party('third-party/eva@other.example')).toEqual({ side: 'third-party', person: 'eva@other.example', domain: 'other.example' })
+    expect(party('third-party/eva@other.example'))
+      .toEqual({ side: 'third-party', person: 'eva@other.example', domain: 'other.example' })
     expect(party('client/ana', { seniority: 'head' })).toEqual({ side: 'client', person: 'ana', seniority: 'head' })
     expect(() => party('ana')).toThrow('"ana" must be side/person')
   })

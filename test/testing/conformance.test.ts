@@ -33,7 +33,8 @@ describe('conformance of the built-in detectors', () => {
     expect(report.laws).toHaveLength(laws.length)
   }, 120_000)
 
-  it.each(builtIn.map((factory): [string, (options: object) => unknown] => [factory().id, factory]))('%s refuses wrong options by name', (id, factory) => {
+  const factories = builtIn.map((factory): [string, (options: object) => unknown] => [factory().id, factory])
+  it.each(factories)('%s refuses wrong options by name', (id, factory) => {
     expect(() => factory({ 'no-such-option': 1 })).toThrow(id)
   })
 })

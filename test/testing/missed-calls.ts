@@ -32,12 +32,18 @@ export function casesOf(detector: Detector): DetectorCase[] {
       worsen: (events) => [...events, call('2026-05-30', { status: 'missed' })],
     },
     { name: 'two missed calls', detector, events: missed(2), inputs: { asOf, recording }, expect: 'clear' },
-    { name: 'nothing recorded', detector, events: [], inputs: { asOf, clientId: 'acme', recording: [] }, expect: 'unknown', reason: 'not-recorded' },
+    {
+      name: 'nothing recorded', detector, events: [], inputs: { asOf, clientId: 'acme', recording: [] },
+      expect: 'unknown', reason: 'not-recorded',
+    },
   ]
 }
 
 /** The good detector with another answer. */
-export function answering(change: (finding: Finding, context: Parameters<Detector['detect']>[0]) => Finding, more: Partial<Detector> = {}): Detector {
+export function answering(
+  change: (finding: Finding, context: Parameters<Detector['detect']>[0]) => Finding,
+  more: Partial<Detector> = {},
+): Detector {
   const good = missedCalls()
   return { ...good, ...more, detect: (context) => change(good.detect(context), context) }
 }

@@ -3,7 +3,8 @@ import * as z from 'zod'
 import { detect as libraryDetect } from '../../src/assess/index.ts'
 import { clear, defineDetector, fired, graded, type Detector, type Finding } from '../../src/detectors/index.ts'
 import type { AnyEvent } from '../../src/events/index.ts'
-import { call, checkDetector, days, laws, message, type CheckOptions, type Detect, type DetectorCase } from '../../src/testing/index.ts'
+import { call, checkDetector, days, laws, message } from '../../src/testing/index.ts'
+import type { CheckOptions, Detect, DetectorCase } from '../../src/testing/index.ts'
 import { answering, casesOf, missedCalls } from './missed-calls.ts'
 
 const DAY_MS = 86_400_000
@@ -33,8 +34,10 @@ const seeingAll: Detect = (events, detector, inputs) => {
 /** Judges by what arrives first. */
 const firstWins: Detect = (events, detector, inputs) =>
   events[0]?.id === [...events].sort((a, b) => (a.id < b.id ? -1 : 1))[0]?.id ? libraryDetect(events, detector, inputs) : clear()
-const withHindsight: Detect = (events, detector, inputs) =>
-  libraryDetect(events, detector, { ...inputs, asOf: new Date(Math.max(...events.map((e) => Date.parse(e.at)), Date.parse(String(inputs.asOf)))) })
+const withHindsight: Detect = (events, detector, inputs) => {
+  const newest = events.map((e) => e.at).sort().at(-1) ?? ''
+  return libraryDetect(events, detector, newest > String(inputs.asOf) ? { ...inputs, asOf: newest } : inputs)
+}
 const mutating: Detect = (events, detector, inputs) => {
   const finding = libraryDetect(events, detector, inputs)
   const [first] = events as AnyEvent[]
@@ -46,12 +49,15 @@ const mutating: Detect = (events, detector, inputs) => {
 const anyMail = defineDetector({
   id: 'acme/any-mail', sign: 'Somebody writes.', side: 'client', sources: ['Acme'], leadTime: { basis: 'assumed' }, plays: [],
   firesOn: 'presence', reads: ['message'], options: () => z.strictObject({}),
-  detect: ({ events: [first, ...rest] }) => (first === undefined ? clear() : fired({ severity: 0.5, since: first.at, events: [first, ...rest] })),
+  detect: ({ events }) => {
+    const [first] = events
+    return first === undefined ? clear() : fired({ severity: 0.5, since: first.at, events })
+  },
 })()
 
 const culprits: Record<string, Culprit> = {
   covered: { cases: casesOf(missedCalls()).filter(({ expect }) => expect === 'fired') },
-  expectation: { cases: casesOf(missedCalls()).map((one) => ({ ...one, ...(one.severity === undefined ? {} : { severity: 0.41 }) })) },
+  expectation: { cases: casesOf(missedCalls()).map((one) => (one.severity === undefined ? one : { ...one, severity: 0.41 })) },
   worsen: broken(onFired((finding) => ({ ...finding, severity: 2 / (finding.evidence.eventCount + 1) }))),
   options: broken({ ...missedCalls(), optionsSchema: () => z.looseObject({ calls: z.number().default(3) }) }),
   answers: broken(onFired(() => { throw new Error('boom') })),
@@ -59,16 +65,25 @@ const culprits: Record<string, Culprit> = {
   severity: broken(onFired((finding) => ({ ...finding, severity: 0.01 }))),
   reason: broken(answering((finding) => (finding.status === 'unknown' ? { ...finding, needs: [] } : finding))),
   since: broken(onFired((finding) => ({ ...finding, since: '2040-01-01' }))),
-  evidence: broken(onFired((finding) => ({ ...finding, evidence: { ...finding.evidence, events: [{ id: 'invented' }], eventCount: 1 } }))),
+  evidence: broken(onFired((finding) => (
+    { ...finding, evidence: { ...finding.evidence, events: [{ id: 'invented' }], eventCount: 1 } }
+  ))),
   deterministic: broken(counting()),
   untouched: brokenRunner(mutating),
   order: brokenRunner(firstWins),
   duplicates: brokenRunner(seeingAll),
   irrelevant: brokenRunner(seeingAll),
-  automated: { cases: [{ name: 'a mail', detector: anyMail, events: [message('2026-03-02')], inputs: { asOf: '2026-03-09T09:00:00Z' }, expect: 'fired' }] },
+  automated: {
+    cases: [{
+      name: 'a mail', detector: anyMail, events: [message('2026-03-02')], inputs: { asOf: '2026-03-09T09:00:00Z' },
+      expect: 'fired',
+    }],
+  },
   blind: brokenRunner(withHindsight),
   'calendar-cycle': broken(answering((finding, { asOf }) => (asOf > Date.parse('2050-01-01') ? clear() : finding))),
-  week: broken(answering((finding, { asOf, calendar }) => (calendar.date(calendar.day(asOf)).endsWith('-01') ? clear() : finding))),
+  week: broken(answering((finding, { asOf, calendar }) => (
+    calendar.date(calendar.day(asOf)).endsWith('-01') ? clear() : finding
+  ))),
   alone: broken(answering((finding, { measures }) => {
     const contacts = measures.contacts() as unknown[]
     const count = contacts.push('stray')
@@ -106,7 +121,8 @@ describe('the laws have teeth', () => {
     const careless: Detect = (events, detector, inputs) => libraryDetect(events, { ...detector, lookbackDays: {} }, inputs)
     const countsAll = answering((finding, { events }) =>
       events.length === 0 ? finding : graded({ severity: Math.min(1, events.length / 10), since: '2026-01-01' }))
-    const { violations } = checkDetector(casesOf(countsAll), { detect: careless, laws: laws.filter(({ name }) => name === 'look-back') })
+    const lookBack = laws.filter(({ name }) => name === 'look-back')
+    const { violations } = checkDetector(casesOf(countsAll), { detect: careless, laws: lookBack })
     expect(violations.map(({ message }) => message).join()).toContain('older than the look-back')
   })
 
@@ -121,7 +137,8 @@ describe('the laws have teeth', () => {
       events.some((e) => asOf - Date.parse(e.at) < 7 * DAY_MS) ? clear() : fired({ severity: 0.5, since: '2026-01-01' })
     ), { firesOn: 'absence', lookbackDays: {} })
     const events = Array.from({ length: 60 }, (_, i) => call(days('2026-05-31', -3 * i)))
-    const steady: DetectorCase = { name: 'steady', detector: onQuietWeek, events, inputs: { asOf: '2026-06-01T12:00:00Z' }, expect: 'clear' }
+    const inputs = { asOf: '2026-06-01T12:00:00Z' }
+    const steady: DetectorCase = { name: 'steady', detector: onQuietWeek, events, inputs, expect: 'clear' }
     const { violations } = checkDetector([steady], { laws: laws.filter(({ name }) => name === 'loss') })
     expect(violations.map(({ message }) => message).join()).toContain('all feeds ended')
   })

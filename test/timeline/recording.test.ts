@@ -16,7 +16,8 @@ const spansOf = (spans: readonly RecordingSpan[], asOf: number, type = 'message'
 
 describe('stated recording', () => {
   it('is merged, cut at asOf, and open where no end is given', () => {
-    expect(spansOf([{ from: at(10), to: at(20) }, { from: at(0), to: at(10) }, { from: at(15), to: at(18) }], 30)).toEqual([[0, 20]])
+    expect(spansOf([{ from: at(10), to: at(20) }, { from: at(0), to: at(10) }, { from: at(15), to: at(18) }], 30))
+      .toEqual([[0, 20]])
     expect(spansOf([{ from: at(0) }], 30)).toEqual([[0, 30]])
     expect(spansOf([{ from: at(0), to: at(50) }, { from: at(40) }], 30)).toEqual([[0, 30]])
     expect(spansOf([{ from: at(31) }], 30)).toEqual([])
@@ -43,7 +44,8 @@ describe('stated recording', () => {
 
   it('of nothing is known and says so', () => {
     const recording = recordingOf([], 10)
-    expect([recording.has('message'), recording.knownSince('message'), recording.comparableSince(['message'])]).toEqual([false, null, null])
+    expect([recording.has('message'), recording.knownSince('message'), recording.comparableSince(['message'])])
+      .toEqual([false, null, null])
     expect(recording.missing('message', ms(0), ms(4))).toBe(4 * DAY_MS)
     expect(recording.covers(['message'], ms(0), ms(4))).toBe(false)
     expect(recording.covers(['message'], ms(4), ms(4))).toBe(true)
@@ -52,25 +54,32 @@ describe('stated recording', () => {
   it('knows what is missing in a stretch', () => {
     const recording = recordingOf([{ from: at(0), to: at(5) }, { from: at(8) }], 30)
     const missing = (from: number, to: number) => recording.missing('message', ms(from), ms(to)) / DAY_MS
-    expect([missing(0, 5), missing(0, 8), missing(4, 10), missing(6, 7), missing(-2, 1), missing(29, 31), missing(7, 6)]).toEqual([0, 3, 3, 1, 2, 1, 0])
+    expect([missing(0, 5), missing(0, 8), missing(4, 10), missing(6, 7), missing(-2, 1), missing(29, 31), missing(7, 6)])
+      .toEqual([0, 3, 3, 1, 2, 1, 0])
     expect([recording.covers(['message'], ms(8), ms(30)), recording.covers(['message'], ms(7), ms(30))]).toEqual([true, false])
   })
 
-  const spans = fc.array(fc.record({ from: fc.integer({ min: 0, max: 20 }), length: fc.integer({ min: 1, max: 9 }), type: fc.constantFrom(undefined, 'message', 'call') }), { maxLength: 6 })
-    .map((all) => all.map(({ from, length, type }): RecordingSpan => ({ from: at(from), to: at(from + length), ...(type === undefined ? {} : { types: [type] }) })))
+  const types = fc.constantFrom<{ types?: string[] }>({}, { types: ['message'] }, { types: ['call'] })
+  const span = fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 9 }), types)
+    .map(([from, length, type]) => ({ from: at(from), to: at(from + length), ...type }))
+  const spans: fc.Arbitrary<(RecordingSpan & { to: string })[]> = fc.array(span, { maxLength: 6 })
+  const upTo = (max: number) => fc.integer({ min: 0, max })
 
   it('misses the days that no span holds', () => {
-    fc.assert(fc.property(spans, fc.integer({ min: 0, max: 25 }), fc.integer({ min: 0, max: 10 }), fc.integer({ min: 1, max: 30 }), (all, from, length, asOf) => {
+    fc.assert(fc.property(spans, upTo(25), upTo(10), upTo(30), (all, from, length, asOf) => {
       const days = Array.from({ length }, (_, i) => from + i)
-      const open = days.filter((day) => day >= asOf || !all.some((s) => (s.types ?? ['message']).includes('message') && ms(day) >= Date.parse(s.from) && ms(day) < Date.parse(s.to ?? '')))
+      const messages = all.filter((s) => s.types?.includes('message') ?? true)
+      const holds = (s: { from: string; to: string }, day: number) => ms(day) >= Date.parse(s.from) && ms(day) < Date.parse(s.to)
+      const open = days.filter((day) => day >= asOf || !messages.some((s) => holds(s, day)))
       expect(recordingOf(all, asOf).missing('message', ms(from), ms(from + length)) / DAY_MS).toBe(open.length)
     }), { numRuns: 500 })
   })
 
   it('as of a moment does not depend on what is recorded later', () => {
     fc.assert(fc.property(spans, spans, fc.integer({ min: 0, max: 30 }), (all, more, t) => {
-      const later = more.map((s): RecordingSpan => ({ ...s, from: toIso(Date.parse(s.from) + 40 * DAY_MS), to: toIso(Date.parse(s.to ?? '') + 40 * DAY_MS) }))
-      const running = all.map((s): RecordingSpan => (Date.parse(s.to ?? '') >= ms(t) ? { ...s, to: at(99) } : s))
+      const moved = (instant: string) => toIso(Date.parse(instant) + 40 * DAY_MS)
+      const later = more.map((s): RecordingSpan => ({ ...s, from: moved(s.from), to: moved(s.to) }))
+      const running = all.map((s): RecordingSpan => (Date.parse(s.to) >= ms(t) ? { ...s, to: at(99) } : s))
       const facts = (given: readonly RecordingSpan[]) => {
         const recording = recordingOf(given, t)
         return [recording.spans('message'), recording.comparableSince(['message', 'call']), recording.knownSince('call')]
@@ -81,7 +90,8 @@ describe('stated recording', () => {
 })
 
 describe('comparableSince', () => {
-  const since = (spans: readonly RecordingSpan[], types = ['message'], asOf = 100) => inDays(recordingOf(spans, asOf).comparableSince(types))
+  const since = (spans: readonly RecordingSpan[], types = ['message'], asOf = 100) =>
+    inDays(recordingOf(spans, asOf).comparableSince(types))
 
   it('is the start of a steady feed', () => {
     expect(since([{ from: at(0) }])).toBe(0)
@@ -100,7 +110,8 @@ describe('comparableSince', () => {
   })
 
   it('does not look through a hole in one of two sources', () => {
-    expect(since([{ source: 'gmail', from: at(0) }, { source: 'slack', from: at(0), to: at(40) }, { source: 'slack', from: at(50) }])).toBe(50)
+    const slack = [{ source: 'slack', from: at(0), to: at(40) }, { source: 'slack', from: at(50) }]
+    expect(since([{ source: 'gmail', from: at(0) }, ...slack])).toBe(50)
   })
 
   it('does not look through a hole behind which another source delivered', () => {
@@ -122,7 +133,8 @@ describe('comparableSince', () => {
 describe('inference, where nobody said what was recorded', () => {
   const seen = (source: string, type: string, ...days: number[]) => days.map((day) => ({ source, type, at: ms(day) }))
   const infer = (...sightings: ReturnType<typeof seen>[]) =>
-    inferFeeds(sightings.flat().sort((a, b) => a.at - b.at)).map(({ source, type, from, to }) => [source, type, inDays(from), inDays(to)])
+    inferFeeds(sightings.flat().sort((a, b) => a.at - b.at))
+      .map(({ source, type, from, to }) => [source, type, inDays(from), inDays(to)])
 
   it('presumes a source alive after its last event for twice its longest silence, at least a week', () => {
     expect(infer(seen('gmail', 'message', 0, 2, 3))).toEqual([['gmail', 'message', 0, 10]])
@@ -132,8 +144,10 @@ describe('inference, where nobody said what was recorded', () => {
   })
 
   it('begins a type at its first event, and keeps it alive with any type of its source', () => {
-    expect(infer(seen('crm', 'call', 0, 20), seen('crm', 'contract', 4))).toEqual([['crm', 'call', 0, 52], ['crm', 'contract', 4, 52]])
-    expect(infer(seen('crm', 'contract', 0), seen('gmail', 'message', 90))).toEqual([['crm', 'contract', 0, 7], ['gmail', 'message', 90, 97]])
+    expect(infer(seen('crm', 'call', 0, 20), seen('crm', 'contract', 4)))
+      .toEqual([['crm', 'call', 0, 52], ['crm', 'contract', 4, 52]])
+    expect(infer(seen('crm', 'contract', 0), seen('gmail', 'message', 90)))
+      .toEqual([['crm', 'contract', 0, 7], ['gmail', 'message', 90, 97]])
   })
 
   it('keeps apart sources and types that look alike when joined', () => {

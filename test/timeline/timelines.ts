@@ -12,7 +12,8 @@ const instant = fc.integer({ min: 0, max: 11 }).map((i) => toIso(START + i * DAY
 /** Ids and sources that would collide if they were joined into one key, and names that plain objects mishandle. */
 const id = fc.constantFrom('a', 'b', '__proto__', '\ud800', 'y\u0000z')
 const source = fc.constantFrom(undefined, '', 'x', 'x\u0000y')
-const optional = <T>(key: string, values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined }).map((value) => (value === undefined ? {} : { [key]: value }))
+const optional = <T>(key: string, values: fc.Arbitrary<T>) =>
+  fc.option(values, { nil: undefined }).map((value) => (value === undefined ? {} : { [key]: value }))
 
 const base = (clientId: fc.Arbitrary<string>) =>
   fc.record({
@@ -23,12 +24,17 @@ const base = (clientId: fc.Arbitrary<string>) =>
   }).map(({ source, recordedAt, revision, ...rest }) => ({ ...rest, ...source, ...recordedAt, ...revision }))
 
 const usage = (clientId: fc.Arbitrary<string>) =>
-  fc.tuple(base(clientId), fc.integer({ min: 0, max: 2 })).map(([fields, count]): AnyEvent => ({ ...fields, type: 'usage', what: 'hours', count }))
+  fc.tuple(base(clientId), fc.integer({ min: 0, max: 2 }))
+    .map(([fields, count]): AnyEvent => ({ ...fields, type: 'usage', what: 'hours', count }))
 const retraction = (clientId: fc.Arbitrary<string>, erase: boolean) =>
-  fc.tuple(base(clientId), erase ? optional('erase', fc.boolean()) : fc.constant({})).map(([fields, more]): AnyEvent => ({ ...fields, ...more, type: 'retraction' }))
+  fc.tuple(base(clientId), erase ? optional('erase', fc.boolean()) : fc.constant({}))
+    .map(([fields, more]): AnyEvent => ({ ...fields, ...more, type: 'retraction' }))
 
 const arrivals = (clientId: fc.Arbitrary<string>, erase: boolean) =>
-  fc.array(fc.oneof({ weight: 5, arbitrary: usage(clientId) }, { weight: 1, arbitrary: retraction(clientId, erase) }), { maxLength: 14 })
+  fc.array(
+    fc.oneof({ weight: 5, arbitrary: usage(clientId) }, { weight: 1, arbitrary: retraction(clientId, erase) }),
+    { maxLength: 14 },
+  )
 
 const one = fc.constant('acme')
 /** What arrived about one client, nothing erased. */

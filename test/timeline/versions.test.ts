@@ -10,7 +10,8 @@ const hours = (count: number, more: Partial<Parameters<typeof usage>[1]> & { at?
   const { at = 1, ...fields } = more
   return usage(day(at), { id: 'h', count, ...fields })
 }
-const withdrawn = (at: number, more: Partial<RetractionEvent> = {}): RetractionEvent => ({ type: 'retraction', id: 'h', clientId: 'acme', at: day(at), ...more })
+const withdrawn = (at: number, more: Partial<RetractionEvent> = {}): RetractionEvent =>
+  ({ type: 'retraction', id: 'h', clientId: 'acme', at: day(at), ...more })
 const counts = (events: readonly AnyEvent[], d: number): number[] =>
   eventsAsOf(createTimeline(events, 'acme'), Date.parse(day(d))).map((e) => ('count' in e ? Number(e.count) : NaN))
 
@@ -64,7 +65,8 @@ describe('what is known when', () => {
   })
 
   it('events out of order come oldest first', () => {
-    expect(counts([hours(3, { id: 'c', at: 3 }), hours(1, { id: 'a', at: 1 }), hours(2, { id: 'b', at: 2 })], 4)).toEqual([1, 2, 3])
+    expect(counts([hours(3, { id: 'c', at: 3 }), hours(1, { id: 'a', at: 1 }), hours(2, { id: 'b', at: 2 })], 4))
+      .toEqual([1, 2, 3])
   })
 })
 
@@ -131,7 +133,8 @@ describe('clients', () => {
   })
 
   it.each(['__proto__', 'constructor', '\ud800', 'toString'])('the client and event id %j is a name like any other', (name) => {
-    const events = [hours(1, { clientId: name, id: name, source: name }), hours(2, { clientId: name, id: name, source: name, revision: 1 })]
+    const odd = { clientId: name, id: name, source: name }
+    const events = [hours(1, odd), hours(2, { ...odd, revision: 1 })]
     const timeline = groupTimelines(events).get(name)
     expect(timeline === undefined ? [] : eventsAsOf(timeline, Date.parse(day(2)))).toEqual([events[1]])
   })
@@ -156,7 +159,8 @@ describe('what is held', () => {
   it.each([
     ['a day', '2026-03-01'], ['a time without a zone', '2026-03-01T09:00:00'], ['nonsense', 'soon'], ['nothing', ''],
   ])('%s as an instant is refused with its place and a remedy', (_, at) => {
-    expect(() => createTimeline([{ ...hours(1), at }])).toThrow(/event "h"\.at: .* is no RFC 3339 instant with an offset; make one with toInstant/)
+    expect(() => createTimeline([{ ...hours(1), at }]))
+      .toThrow(/event "h"\.at: .* is no RFC 3339 instant with an offset; make one with toInstant/)
     expect(() => createTimeline([{ ...hours(1), recordedAt: at }])).toThrow('event "h".recordedAt')
   })
 })

@@ -8,16 +8,21 @@ import { history, historyWithErasures, knownAt, moment, portfolio, seen, show } 
 
 const runs = { numRuns: 500 }
 
+const key = ({ source = '', id }: AnyEvent): string => JSON.stringify([source, id])
+
 /** The rule of the timeline as a naive program: what a reader of design.md 6 would write, one event at a time. */
 function naive(events: readonly AnyEvent[], asOf: number): AnyEvent[] {
   const rank = (e: AnyEvent) => (e.type === 'retraction' ? (e.revision ?? Infinity) + 0.5 : e.revision ?? 0)
   const better = (a: AnyEvent, b: AnyEvent) =>
     rank(a) !== rank(b) ? rank(a) > rank(b) : knownAt(a) !== knownAt(b) ? knownAt(a) > knownAt(b) : canonical(a) > canonical(b)
   const rows = events.filter((e) => knownAt(e) <= asOf)
-  const best = rows.filter((e) => !rows.some((other) => (other.source ?? '') === (e.source ?? '') && other.id === e.id && better(other, e)))
+  const best = rows.filter((e) => !rows.some((other) => key(other) === key(e) && better(other, e)))
   const distinct = [...new Map(best.map((e) => [canonical(e), e])).values()]
   return distinct.filter((e) => e.type !== 'retraction' && Date.parse(e.at) <= asOf)
 }
+
+/** Whether an erasure reaches a version. */
+const erases = (x: AnyEvent, e: AnyEvent): boolean => key(x) === key(e) && (e.revision ?? 0) <= (x.revision ?? Infinity)
 
 const byText = (events: readonly AnyEvent[]) => events.map(canonical).sort()
 
@@ -46,7 +51,7 @@ describe('the law of views', () => {
   it('no event is seen twice, and events come oldest first', () => {
     fc.assert(fc.property(history, moment, (events, t) => {
       const shown = seen(events, t).events
-      expect(new Set(shown.map((e) => JSON.stringify([e.source ?? '', e.id]))).size).toBe(shown.length)
+      expect(new Set(shown.map(key)).size).toBe(shown.length)
       const instants = shown.map((e) => Date.parse(e.at))
       expect(instants).toEqual([...instants].sort((a, b) => a - b))
     }), runs)
@@ -62,17 +67,14 @@ describe('the law of views', () => {
   it('a view never shows what an erasure removed, even before the erasure', () => {
     fc.assert(fc.property(historyWithErasures, moment, (events, t) => {
       const erasures = events.flatMap((e) => (e.type === 'retraction' && e.erase === true ? [e] : []))
-      const erased = seen(events, t).events.filter((e) => erasures.some((x) =>
-        x.id === e.id && (x.source ?? '') === (e.source ?? '') && (e.revision ?? 0) <= (x.revision ?? Infinity)))
-      expect(erased).toEqual([])
+      expect(seen(events, t).events.filter((e) => erasures.some((x) => erases(x, e)))).toEqual([])
     }), runs)
   })
 
   it('what is left after an erasure is seen as if the erased versions had never been', () => {
     fc.assert(fc.property(historyWithErasures, moment, (events, t) => {
       const erasures = events.flatMap((e) => (e.type === 'retraction' && e.erase === true ? [e] : []))
-      const gone = (e: AnyEvent) => e.type !== 'retraction' && erasures.some((x) =>
-        x.id === e.id && (x.source ?? '') === (e.source ?? '') && (e.revision ?? 0) <= (x.revision ?? Infinity))
+      const gone = (e: AnyEvent) => e.type !== 'retraction' && erasures.some((x) => erases(x, e))
       expect(seen(events, t).events).toEqual(seen(events.filter((e) => !gone(e)), t).events)
     }), runs)
   })
@@ -101,7 +103,7 @@ describe('a portfolio', () => {
 
   it('shows an event to one client at most, however it moves', () => {
     fc.assert(fc.property(portfolio, moment, (events, t) => {
-      const keys = [...groupTimelines(events).values()].flatMap((timeline) => eventsAsOf(timeline, t)).map((e) => JSON.stringify([e.source ?? '', e.id]))
+      const keys = [...groupTimelines(events).values()].flatMap((timeline) => eventsAsOf(timeline, t)).map(key)
       expect(new Set(keys).size).toBe(keys.length)
     }), runs)
   })
@@ -120,7 +122,8 @@ describe('a portfolio', () => {
     fc.assert(fc.property(history, moment, fc.constantFrom('+05:30', '-11:00', '+14:00'), (events, t, offset) => {
       const minutes = (offset.startsWith('-') ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4)))
       const elsewhere = (at: string) => `${toIso(Date.parse(at) + minutes * 60_000).slice(0, 19)}${offset}`
-      const moved = events.map((e): AnyEvent => ({ ...e, at: elsewhere(e.at), ...(e.recordedAt === undefined ? {} : { recordedAt: elsewhere(e.recordedAt) }) }))
+      const recorded = (e: AnyEvent) => (e.recordedAt === undefined ? {} : { recordedAt: elsewhere(e.recordedAt) })
+      const moved = events.map((e): AnyEvent => ({ ...e, at: elsewhere(e.at), ...recorded(e) }))
       const facts = (all: readonly AnyEvent[]) => seen(all, t).usage.map(({ at, event }) => [at, event.id, event.source ?? ''])
       expect(facts(moved)).toEqual(facts(events))
     }), { numRuns: 200 })

@@ -20,7 +20,10 @@ describe('a view', () => {
   })
 
   it('carries what it was made with', () => {
-    expect(view).toMatchObject({ clientId: 'acme', asOf: Date.parse('2026-03-02T23:45:00Z'), profile: { timeZone: 'Europe/Vienna' }, agency: { timeZone: 'UTC' } })
+    expect(view).toMatchObject({
+      clientId: 'acme', asOf: Date.parse('2026-03-02T23:45:00Z'),
+      profile: { timeZone: 'Europe/Vienna' }, agency: { timeZone: 'UTC' },
+    })
   })
 })
 
