@@ -6,7 +6,7 @@ import type { Calendar } from '../timeline/index.ts'
 import { defineDetector, option, type DetectContext } from './define-detector.ts'
 import { graded, notApplicable, unknown, type Finding } from './finding.ts'
 import { addWorkingDays, ourPromises, type DueDate } from './shared/promises.ts'
-import { slipsOf, type Slip, type Slips } from './shared/slips.ts'
+import { noticesOf, slipsOf, type Slip, type Slips } from './shared/slips.ts'
 
 /** What `lateDelayNotice` can be told. */
 export interface LateDelayNoticeOptions {
@@ -113,7 +113,8 @@ function lookForDelays({ measures, asOf, calendar, recording }: Context, options
   const today = calendar.day(asOf, 'agency')
   const start = today - options.windowDays
   const notices = measures.cueCount(['delay-notice'], MESSAGE_DAYS)
-  const all = ourPromises(ledger).map((promise) => slipsOf(promise, notices.cues, asOf, calendar))
+  const about = noticesOf(notices.cues)
+  const all = ourPromises(ledger).map((promise) => slipsOf(promise, about, asOf, calendar))
   const movedLately = ({ moves }: Commitment): boolean => moves.some(({ at }) => calendar.day(at, 'agency') > start)
   const dated = all.filter(({ promise, due }) => (due.by < asOf && due.on > start) || movedLately(promise))
   const slips = dated.flatMap((record) => record.slips.filter(({ day }) => day > start))

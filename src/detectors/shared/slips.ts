@@ -1,5 +1,6 @@
 import type { CountedCue, Commitment, Move } from '../../measures/index.ts'
 import type { EventBase } from '../../events/index.ts'
+import { firstWhere } from '../../statistics/index.ts'
 import type { Calendar } from '../../timeline/index.ts'
 import { addWorkingDays, type DueDate } from './promises.ts'
 
@@ -36,8 +37,29 @@ type SetDate = DueDate & { readonly setAt: number }
 /** A mail about a delay, without a topic, is about the promises due so many working days around it. Assumed. */
 const AROUND_WORKING_DAYS = 5
 
+/** Mails about delays by what they are about, so that each promise finds its own without reading all. Oldest first. */
+export interface Notices {
+  readonly byTopic: ReadonlyMap<string, readonly number[]>
+  /** Those that do not say what they are about. */
+  readonly untitled: readonly number[]
+}
+
+export function noticesOf(cues: readonly CountedCue[]): Notices {
+  const byTopic = new Map<string, number[]>()
+  const untitled: number[] = []
+  for (const { topic, at } of cues) {
+    if (topic === null) untitled.push(at)
+    else {
+      const own = byTopic.get(topic.toLowerCase())
+      if (own === undefined) byTopic.set(topic.toLowerCase(), [at])
+      else own.push(at)
+    }
+  }
+  return { byTopic, untitled }
+}
+
 /** The dates of a promise that were not kept. What the client moved itself is none. */
-export function slipsOf(promise: Commitment, notices: readonly CountedCue[], asOf: number, calendar: Calendar): Slips {
+export function slipsOf(promise: Commitment, notices: Notices, asOf: number, calendar: Calendar): Slips {
   const slips: Slip[] = []
   const events = promise.events.map(({ event }) => event)
   let due: SetDate = { on: promise.promisedOn, by: promise.promisedBy, setAt: promise.madeAt }
@@ -83,12 +105,15 @@ function toldOfMove(move: Move, notice: number | null): number | null {
 }
 
 /** The first mail about a delay of this promise since its date was set. One that names a topic is about that promise only. */
-function firstNotice(promise: Commitment, due: SetDate, notices: readonly CountedCue[], calendar: Calendar, around: number): number | null {
-  const days = [due.on, calendar.day(around, 'agency')]
-  const isAbout = ({ topic, at }: CountedCue): boolean => {
-    if (at <= due.setAt) return false
-    if (topic !== null) return topic.toLowerCase() === promise.ref.toLowerCase()
-    return days.some((day) => Math.abs(calendar.workingDays(day, calendar.day(at, 'agency'), 'agency')) <= AROUND_WORKING_DAYS)
-  }
-  return notices.find(isAbout)?.at ?? null
+function firstNotice(promise: Commitment, due: SetDate, notices: Notices, calendar: Calendar, around: number): number | null {
+  const named = (notices.byTopic.get(promise.ref.toLowerCase()) ?? []).filter((at) => at > due.setAt).slice(0, 1)
+  const unnamed = [due.on, calendar.day(around, 'agency')].flatMap((day) => {
+    const from = calendar.startOf(addWorkingDays(day, -AROUND_WORKING_DAYS, calendar), 'agency')
+    const until = calendar.startOf(addWorkingDays(day, AROUND_WORKING_DAYS, calendar) + 1, 'agency')
+    const first = firstWhere(0, notices.untitled.length - 1, (i) => (notices.untitled[i] ?? 0) >= Math.max(from, due.setAt + 1))
+    const at = first === null ? undefined : notices.untitled[first]
+    return at !== undefined && at < until ? [at] : []
+  })
+  const all = [...named, ...unnamed]
+  return all.length === 0 ? null : Math.min(...all)
 }
