@@ -27,7 +27,8 @@ export function assessView(view: View, scorecard: PreparedScorecard, norms: Norm
     clientId: view.clientId,
     asOf: toIso(view.asOf),
     scorecardHash: scorecard.hash,
-    contextHash: fingerprint(canonical([view.profile, view.agency, norms])),
+    // The weeks of the portfolio are made from events, and there are more of them every Monday.
+    contextHash: fingerprint(canonical([view.profile, view.agency, { ...norms, portfolioWeeks: undefined }])),
     recordingInferred: view.recording.inferred,
     ...rounded(score, detectors),
     signals: signalsOf(findings, score, scorecard),
