@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ClientEvent, ClientProfile } from '../events/index.ts'
+import type { ClientEvent } from '../events/index.ts'
 import type { ActiveDays, Contact, Measures, Norms, Question } from '../measures/index.ts'
 import type { Calendar, Recording } from '../timeline/index.ts'
 import { firstWhere, ramp, silence, sumGaps } from '../statistics/index.ts'
@@ -103,7 +103,7 @@ export const ghosting = /* @__PURE__ */ defineDetector({
     }
     if (since === null) return clear({ ...evidence, notes: silent >= options.watch ? ['watch'] : [] })
 
-    const paid = paidWhileSilent(measures, profile, lastDay)
+    const paid = paidWhileSilent(context, lastDay)
     const ahead = Math.min(1, ramp(silent, markOn(today), options.severe) + (paid ? PAID_WHILE_SILENT : 0))
     return graded({
       ...evidence,
@@ -162,9 +162,14 @@ function chainOf(measures: Measures, last: Contact, calendar: Calendar, options:
   return { questions: open, day: closing === undefined || bounced ? Infinity : calendar.day(closing.at), bounced }
 }
 
-function paidWhileSilent(measures: Measures, profile: ClientProfile, lastDay: number): boolean {
+/** Whether an invoice was settled in time during the silence, where other people pay than those we talk to. */
+function paidWhileSilent({ measures, profile, calendar }: Context, lastDay: number): boolean {
   if (profile.separateBilling !== true && (profile.headcount ?? 0) < SEPARATE_BILLING_HEADCOUNT) return false
-  return measures.invoiceLedger().invoices.some((i) => i.settledOn !== null && !i.writtenOff && i.settledOn > lastDay && i.daysLate !== null && i.daysLate <= 0)
+  return measures.invoiceLedger().invoices.some(({ settledOn, dueOn, writtenOff }) => {
+    if (settledOn === null || dueOn === null || writtenOff || settledOn <= lastDay) return false
+    // What falls due on a weekend or a day off is in time on the next working day.
+    return settledOn <= dueOn || calendar.workingDays(dueOn, settledOn) <= (calendar.isWorkingDay(dueOn) ? 0 : 1)
+  })
 }
 
 /** What may lie behind the silence, newest first. */

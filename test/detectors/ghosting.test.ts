@@ -163,6 +163,13 @@ describe('paid but silent', () => {
     expect(run([...weekly, ...bill(10)], 60, { profile: { separateBilling: true } }).notes).toEqual(['paid-while-silent'])
   })
 
+  test('in time is the next working day after a due day on a weekend', () => {
+    // LAST is a Tuesday: 18 days later is a Saturday, 20 a Monday, 21 a Tuesday.
+    const weekend = (paidAfter: number) => [invoice('2026-02-20', { ref: 'i', dueOn: days(LAST, 18) }), invoice(days(LAST, paidAfter), { ref: 'i', status: 'paid' })]
+    expect(added(weekend(20))).toBeCloseTo(0.15, 5)
+    expect(added(weekend(21))).toBe(0)
+  })
+
   test('not where the contacts pay, where it was late, or before the silence', () => {
     expect(added(bill(10), {})).toBe(0)
     expect(added(bill(10), { headcount: 49 })).toBe(0)
