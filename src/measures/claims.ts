@@ -1,5 +1,5 @@
 import { isLocalDate, type Attendee, type EventBase, type MeetingEvent, type Side } from '../events/index.ts'
-import { heardCues, type HeardCue } from './cue-count.ts'
+import { heardCues, type CountedCue } from './cue-count.ts'
 import { mainContacts } from './main-contacts.ts'
 import type { Scope } from './scope.ts'
 
@@ -56,7 +56,7 @@ export function claims(scope: Scope): readonly ClaimTopic[] {
 }
 
 /** Null for cues of other codes, and for a claim that lacks its fields. */
-function claimOf({ code, topic, at, day, speaker, event, cue }: HeardCue): Claim | null {
+function claimOf({ code, topic, at, day, speaker, event, cue }: CountedCue): Claim | null {
   if (code !== 'claim' || topic === null || cue.value === undefined || speaker === null) return null
   const person = speaker.person ?? (isMeeting(event) ? onlyOne(event.attendees, speaker.side) : null)
   return {

@@ -4,7 +4,7 @@ import { MIN_CONFIDENCE } from './contacts.ts'
 import type { Scope } from './scope.ts'
 import { threadOf } from './threads.ts'
 
-/** One counted cue: once per code, thread and local day, at confidence 0.5 and more, of the voice that the code is bound to. */
+/** One cue as it was said, at confidence 0.5 and more, by the voice that its code is bound to. */
 export interface CountedCue {
   readonly code: string
   readonly topic: string | null
@@ -14,6 +14,10 @@ export interface CountedCue {
   /** Who wrote the message; in a meeting only the side is known. */
   readonly speaker: Party | null
   readonly event: EventBase & { readonly type: string }
+  /** The thread or the meeting that it was said in. */
+  readonly thread: string
+  /** As it was read, with its value and how sure the reader is. */
+  readonly cue: Cue
 }
 
 /** Cues of given codes in the days before `asOf`. */
@@ -47,15 +51,8 @@ function countedCues(scope: Scope): readonly CountedCue[] {
   })
 }
 
-/** One cue as it was said. */
-export interface HeardCue extends CountedCue {
-  /** The thread or the meeting that it was said in. */
-  readonly thread: string
-  readonly cue: Cue
-}
-
 /** Every cue that is sure enough and of the voice that its code is bound to, repetitions included, oldest first. */
-export function heardCues(scope: Scope): readonly HeardCue[] {
+export function heardCues(scope: Scope): readonly CountedCue[] {
   return scope.once('heardCues', ['message', 'meeting'], () => {
     const threads = threadOf(scope)
     const said = scope.of('message').flatMap((dated) => {
@@ -84,7 +81,7 @@ function isVoice(code: CueCode, side: Side | undefined): boolean {
   return voice === 'either' ? side === 'client' || side === 'agency' : voice === side
 }
 
-function heard(cue: Cue, { event, at, day }: Dated<MessageEvent | MeetingEvent>, speaker: Party | null, thread: string): HeardCue {
+function heard(cue: Cue, { event, at, day }: Dated<MessageEvent | MeetingEvent>, speaker: Party | null, thread: string): CountedCue {
   return { code: cue.code, topic: cue.topic ?? null, at, day, speaker, event, thread, cue }
 }
 
