@@ -20,6 +20,7 @@ import { openQuestions, type Question } from './open-questions.ts'
 import { planInForce, type PlanInForce } from './plan-in-force.ts'
 import { proactive, type Proactive } from './proactive.ts'
 import { replies, type Reply } from './replies.ts'
+import { reportAnswers, type FullReport } from './report-answers.ts'
 import { requestLedger, type Request } from './request-ledger.ts'
 import type { Scope } from './scope.ts'
 import { surveyAnswers, type SurveyAnswers } from './survey-answers.ts'
@@ -74,6 +75,8 @@ export interface Measures {
   attainment(): Attainment
   /** Hours worked and planned. */
   workedHours(): WorkedHours
+  /** Full reports with the answers they give and the metrics they show, oldest first. */
+  reportAnswers(): readonly FullReport[]
   /** Surveys sent to and answered by people of a side. */
   surveyAnswers(side: 'client' | 'agency'): SurveyAnswers
   /** Counted cues of these codes in the last days (default 56). */
@@ -111,6 +114,7 @@ export function createMeasures(scope: Scope): Measures {
     budgetLevels: () => budgetLevels(scope),
     attainment: () => attainment(scope),
     workedHours: () => workedHours(scope),
+    reportAnswers: () => reportAnswers(scope),
     surveyAnswers: (side) => surveyAnswers(scope, side),
     cueCount: (codes, days) => cueCount(scope, codes, days),
     cueChains: (code) => cueChains(scope, code),
