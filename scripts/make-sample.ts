@@ -31,7 +31,8 @@ export class Diary {
   add(draft: Draft): void {
     if (Date.parse(draft.at) > END) return
     const { type, at, ...rest } = draft
-    this.events.push({ id: `${this.story.id}-${this.events.length + 1}`, clientId: this.story.id, type, at, ...rest } as ClientEvent)
+    const event: unknown = { id: `${this.story.id}-${this.events.length + 1}`, clientId: this.story.id, type, at, ...rest }
+    this.events.push(event as ClientEvent)
   }
 }
 

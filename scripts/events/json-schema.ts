@@ -1,12 +1,15 @@
 import * as z from 'zod'
 import { eventSchema } from '../../src/events/event.ts'
 import { agencyProfileSchema, clientProfileSchema } from '../../src/events/inputs.ts'
+import { directoryFileSchema } from '../../src/directory/index.ts'
+import { mappingSchema } from '../../src/adapters/rows.ts'
+import { scorecardFileSchema } from '../../src/health/index.ts'
 import { recordingSchema, recordingSpanSchema } from '../../src/events/recording.ts'
 import { events, parts } from './named.ts'
 
 const profilesSchema = z
-  .record(z.string(), clientProfileSchema)
-  .meta({ title: 'Profiles', description: 'What a host knows of each client, by client id.' })
+  .array(clientProfileSchema.extend({ clientId: z.string().min(1).describe('The client.') }))
+  .meta({ title: 'Profiles', description: 'What a host knows of each client.' })
 
 /** The JSON Schema files (2020-12) by path. */
 export function writeJsonSchemas(): [path: string, text: string][] {
@@ -20,6 +23,9 @@ export function writeJsonSchemas(): [path: string, text: string][] {
     ['schema/recording.json', text(recordingSchema)],
     ['schema/profiles.json', text(profilesSchema)],
     ['schema/agency.json', text(agencyProfileSchema)],
+    ['schema/directory.json', text(directoryFileSchema)],
+    ['schema/mapping.json', text(mappingSchema)],
+    ['schema/scorecard.json', text(scorecardFileSchema())],
   ]
 }
 

@@ -5,10 +5,13 @@ import { ghosting } from './ghosting.ts'
 import { lateDelayNotice } from './late-delay-notice.ts'
 import { latePayment } from './late-payment.ts'
 import { lowNps } from './low-nps.ts'
+import { meetingWithdrawal } from './meeting-withdrawal.ts'
 import { missedDeadlines } from './missed-deadlines.ts'
 import { newAccountAccess } from './new-account-access.ts'
 import { noticeGiven } from './notice-given.ts'
 import { slowReplies } from './slow-replies.ts'
+import { stalledApprovals } from './stalled-approvals.ts'
+import { surveySilence } from './survey-silence.ts'
 import { unansweredRequests } from './unanswered-requests.ts'
 
 /** Every detector of this package, as factories, by id. */
@@ -20,10 +23,13 @@ export const builtIn = [
   lateDelayNotice,
   latePayment,
   lowNps,
+  meetingWithdrawal,
   missedDeadlines,
   newAccountAccess,
   noticeGiven,
   slowReplies,
+  stalledApprovals,
+  surveySilence,
   unansweredRequests,
 ] as const
 

@@ -56,6 +56,18 @@ export const weights = {
     weight: 0.75, dimension: 'delivery', family: 'promises', basis: 'practitioner',
     reason: 'The example of one source: on Wednesday for Friday is early enough, on Friday is not.',
   },
+  'meeting-withdrawal': {
+    weight: 1, dimension: 'contact', family: 'responsiveness', basis: 'practitioner',
+    reason: 'Beyond the sources; said 2-3 months before the end.',
+  },
+  'survey-silence': {
+    weight: 0.5, dimension: 'contact', family: 'responsiveness', basis: 'assumed',
+    reason: 'Beyond the sources; slow and thin.',
+  },
+  'stalled-approvals': {
+    weight: 0.75, dimension: 'contact', family: 'responsiveness', basis: 'practitioner',
+    reason: 'Beyond the sources; often only a busy client.',
+  },
 } satisfies Record<BuiltInId, WeightEntry>
 
 /** Every dimension lies in one group, so losses add up. */

@@ -176,7 +176,7 @@ describe('a call that is wrong', () => {
       ['--scorecard', { detectors: ['ghostin'] }, 'ghosting'],
       ['--scorecard', { options: { ghosting: { horizonDays: 'long' } } }, 'horizonDays'],
       ['--map', { events: [{ typ: 'x' }] }, 'mapping'],
-      ['--directory', { agencies: [] }, 'agencies'],
+      ['--directory', { agencies: [] }, 'directory.agency: missing'],
     ] as const) {
       const { code, err } = await run('assess', events, option, file('input.json', JSON.stringify(content)), ...asOf)
       expect([option, code]).toEqual([option, 3])

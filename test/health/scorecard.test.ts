@@ -30,10 +30,12 @@ describe('recommended', () => {
     expect(recommended().weights).not.toBe(recommended().weights)
   })
   it('keeps the weights in the bounds that their reasons claim', () => {
-    for (const [id, { weight, dimension }] of Object.entries(recommended().weights)) {
-      const conduct = recommended().groups[dimension] === 'conduct'
-      expect(weight, id).toBeGreaterThanOrEqual(conduct ? 0.25 : 1)
-      expect(weight, id).toBeLessThanOrEqual(conduct ? 1 : 3)
+    for (const { id, side, sources } of recommended().detectors) {
+      const { weight = -1, decisive } = recommended().weights[id] ?? {}
+      const named = sources.some((source) => /^S00\d/.test(source))
+      const [low, high] = side === 'agency-level' ? [0, 0] : side === 'agency' ? [0.25, 1] : named ? [1.5, 3] : [0.5, decisive === undefined ? 1.5 : 3]
+      expect(weight, id).toBeGreaterThanOrEqual(low)
+      expect(weight, id).toBeLessThanOrEqual(high)
     }
   })
 })

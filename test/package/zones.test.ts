@@ -22,5 +22,7 @@ test('events may come shuffled, and twice', () => {
   const shuffled = lines.map((_, i) => lines[(i * stride) % lines.length] ?? '')
   const events = join(folder, 'shuffled.ndjson')
   writeFileSync(events, [...shuffled, ...shuffled.slice(0, 2000), ''].join('\n'))
-  expect(assessSample({ events })).toBe(utc)
+  // How many rows were given is said; what follows from them is the same.
+  const assessments = (report: string): string => report.slice(report.indexOf('"assessments"'))
+  expect(assessments(assessSample({ events }))).toBe(assessments(utc))
 })
