@@ -11,6 +11,18 @@ const detectorsIn = (bundle: string) => ids.filter((id) => new RegExp(`["'\`]?id
 const take = (names: string, from = 'churn-signals') => `import { ${names} } from '${from}'\nconsole.log(${names})\n`
 const KB = 1024
 
+/**
+ * Ceilings in brotli kilobytes, zod aside. Prototypes fitted into 2; about 0.8 of it is what all detectors share, and the guards, causes and
+ * option texts of a whole one take 1 to 2 more.
+ */
+const usual = 3
+/** Raise one only with the reason beside it. */
+const raised: Readonly<Record<string, readonly [kilobytes: number, reason: string]>> = {
+  'ghosting': [3.75, 'the renewal score needs the tail of Student-t, and so the incomplete beta function'],
+  'unanswered-requests': [3.5, 'three ways to leave somebody waiting, among them a test on censored waits'],
+  'budget-cut': [4.5, 'finds the standing fall, splits it exactly into price and amount, and weighs two halves of a good reason'],
+}
+
 describe.each(ids)('%s alone, from the root', (id) => {
   const code = take(camelCase(id))
 
@@ -20,12 +32,13 @@ describe.each(ids)('%s alone, from the root', (id) => {
   test('is the only detector in a rollup bundle', async () => {
     expect(detectorsIn(await rollupBundle(installed, code))).toEqual([id])
   })
-  test('costs at most 2 KB without zod', async () => {
-    expect(brotliBytes(await esbuildBundle(folder, code, ['zod']))).toBeLessThanOrEqual(2 * KB)
+  test('keeps its ceiling without zod', async () => {
+    const [kilobytes] = raised[id] ?? [usual]
+    expect(brotliBytes(await esbuildBundle(folder, code, ['zod']))).toBeLessThanOrEqual(kilobytes * KB)
   })
 })
 
-/** Ceilings in brotli bytes, zod aside. Raise one only with the reason beside it. */
+/** Of more than detectors, zod aside. */
 const ceilings: readonly (readonly [what: string, code: string, kilobytes: number])[] = [
   ['the calculator of the trust equation', take('trustEquation'), 2],
   ['everything of the root', "export * from 'churn-signals'", 60],
