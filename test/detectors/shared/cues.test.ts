@@ -11,8 +11,8 @@ import { message, party } from '../../../src/testing/index.ts'
 const probe = defineDetector({
   id: 'acme/probe', sign: 'Never shows.', side: 'client', sources: ['test'], leadTime: { basis: 'assumed' }, plays: [], firesOn: 'presence',
   reads: ['message', 'meeting'],
-  options: () => z.strictObject({}),
-  detect: (context) => unheard(context, ['question'], 28) ?? clear(),
+  options: () => z.strictObject({ holeDays: z.number().default(0) }),
+  detect: (context, { holeDays }) => unheard(context, ['question'], 28, {}, holeDays) ?? clear(),
 })
 
 const asOf = '2026-06-15T09:00:00Z'
@@ -63,4 +63,15 @@ test('a recording stated to begin inside the window is too short', () => {
 test('an inferred recording begins with the client and ends with its feed', () => {
   expect(inferred([read('2026-06-10'), read('2026-06-14')])).toBe('clear')
   expect(inferred([read('2026-05-01'), read('2026-05-04')])).toBe('gap')
+})
+
+test('holes may be tolerated, each by its length', () => {
+  const tolerant = (recording: readonly RecordingSpan[], holeDays: number) => detect([], probe({ holeDays }), { asOf, clientId: 'acme', recording }).status
+  const twice = [
+    { from: '2024-01-01T00:00:00Z', to: '2026-05-25T00:00:00Z' }, { from: '2026-05-30T00:00:00Z', to: '2026-06-05T00:00:00Z' },
+    { from: '2026-06-10T00:00:00Z' },
+  ]
+  expect([tolerant(twice, 5), tolerant(twice, 4)]).toEqual(['clear', 'unknown'])
+  const ended = [{ from: '2024-01-01T00:00:00Z', to: '2026-06-10T09:00:00Z' }]
+  expect([tolerant(ended, 5), tolerant(ended, 4)]).toEqual(['clear', 'unknown'])
 })
