@@ -15,9 +15,6 @@ test.each(['America/New_York', 'Pacific/Kiritimati'])('the machine may stand in 
   expect(assessSample({ env: { TZ, LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' } })).toBe(utc)
 })
 
-/** Without the count of rows that were read. */
-const assessmentsOf = (json: string) => JSON.stringify((JSON.parse(json) as { assessments: unknown[] }).assessments)
-
 test('events may come shuffled, and twice', () => {
   const lines = read('sample/events.ndjson').trim().split('\n')
   // A fixed stride that shares no factor with the count visits every line once, far from its neighbours.
