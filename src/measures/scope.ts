@@ -1,4 +1,5 @@
 import type { EventTypes } from '../events/index.ts'
+import { firstWhere } from '../statistics/index.ts'
 import { DAY_MS, type Calendar, type Dated, type Recording, type View, type VisibleEvent } from '../timeline/index.ts'
 import type { Norms } from './norms.ts'
 
@@ -17,17 +18,28 @@ export interface Scope extends Pick<View, 'asOf' | 'profile' | 'agency'> {
 /** Makes the scopes of one view; they share what they have in common. */
 export function createScopes(view: View, norms: Norms): (reads: readonly string[], lookbackDays: Readonly<Record<string, number>>) => Scope {
   const values = new Map<string, unknown>()
+  const slices = new Map<string, readonly Dated<VisibleEvent>[]>()
+
+  /** Scopes that see the same events of a type share one list. */
+  function sliceOf(type: string, start: number): readonly Dated<VisibleEvent>[] {
+    const all: readonly Dated<VisibleEvent>[] = view.of(type)
+    if (start === 0) return all
+    if (start === NOTHING) return NO_EVENTS
+    const key = `${type}|${start}`
+    const known = slices.get(key) ?? all.slice(start)
+    slices.set(key, known)
+    return known
+  }
+
   return (reads, lookbackDays) => {
-    const daysOf = (type: string): number => (Object.hasOwn(lookbackDays, type) ? lookbackDays[type] ?? Infinity : Infinity)
-    const span = (type: string): string => (reads.includes(type) ? String(daysOf(type)) : 'none')
-    const own = new Map<string, readonly Dated<VisibleEvent>[]>()
-    function of(type: string): readonly Dated<VisibleEvent>[] {
-      let events = own.get(type)
-      if (events === undefined) {
-        events = reads.includes(type) ? within(view, type, daysOf(type)) : []
-        own.set(type, events)
+    const starts = new Map<string, number>()
+    function startOf(type: string): number {
+      let start = starts.get(type)
+      if (start === undefined) {
+        start = reads.includes(type) ? firstWithin(view, type, daysBack(lookbackDays, type)) : NOTHING
+        starts.set(type, start)
       }
-      return events
+      return start
     }
     return {
       asOf: view.asOf,
@@ -36,9 +48,12 @@ export function createScopes(view: View, norms: Norms): (reads: readonly string[
       calendar: view.calendar,
       recording: view.recording,
       norms,
-      of: of as Scope['of'],
+      of: ((type: string) => sliceOf(type, startOf(type))) as Scope['of'],
       once<T>(name: string, types: readonly string[], compute: () => T): T {
-        const key = `${name}|${types.map(span).join()}`
+        // What is seen counts, not what is asked for: a client younger than every look-back is the same to all detectors, and a
+        // type without events is the same whether it is read or not.
+        let key = name
+        for (const type of types) key += `|${startOf(type)}`
         if (!values.has(key)) values.set(key, compute())
         // The key names the measure, so what lies under it is what that measure computes.
         return values.get(key) as T
@@ -47,10 +62,17 @@ export function createScopes(view: View, norms: Norms): (reads: readonly string[
   }
 }
 
-/** The events of the last days, cut at the very instant; detectors that count whole days look back a day more. */
-function within(view: View, type: string, days: number): readonly Dated<VisibleEvent>[] {
+const NO_EVENTS: readonly Dated<VisibleEvent>[] = []
+/** The start of a slice without events. */
+const NOTHING = -1
+
+function daysBack(lookbackDays: Readonly<Record<string, number>>, type: string): number {
+  return Object.hasOwn(lookbackDays, type) ? lookbackDays[type] ?? Infinity : Infinity
+}
+
+/** Where the events of the last days start, cut at the very instant; detectors that count whole days look back a day more. */
+function firstWithin(view: View, type: string, days: number): number {
   const all: readonly Dated<VisibleEvent>[] = view.of(type)
   const earliest = view.asOf - days * DAY_MS
-  const first = all.findIndex((dated) => dated.at >= earliest)
-  return first <= 0 ? (first === 0 ? all : []) : all.slice(first)
+  return firstWhere(0, all.length - 1, (i) => (all[i]?.at ?? Infinity) >= earliest) ?? NOTHING
 }

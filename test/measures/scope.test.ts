@@ -24,12 +24,16 @@ describe('a scope', () => {
     const ask = (reads: string[], lookback: Record<string, number>, types = ['message'], name = 'count') =>
       scopeOf(reads, lookback).once(name, types, () => ++computed)
     expect([ask(['message'], { message: 30 }), ask(['message', 'call'], { message: 30, call: 5 })]).toEqual([1, 1])
-    expect(ask(['message'], { message: 31 })).toBe(2)
+    // No message is 30 to 31 days old.
+    expect(ask(['message'], { message: 31 })).toBe(1)
+    expect(ask(['message'], { message: 29 })).toBe(2)
     expect(ask(['message'], {})).toBe(3)
     expect(ask(['call'], {})).toBe(4)
     expect(ask(['message'], {}, ['message'], 'other')).toBe(5)
     expect(ask(['message'], {}, ['message', 'call'])).toBe(6)
     expect(ask(['message', 'call'], {}, ['message', 'call'])).toBe(7)
+    // No call is so young, which is the same as not reading calls.
+    expect(ask(['message', 'call'], { call: 9 }, ['message', 'call'])).toBe(6)
     expect(ask(['message', 'call'], { call: 9 }, ['message'])).toBe(3)
   })
 
