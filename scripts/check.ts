@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { weights } from '../src/health/weights.ts'
-import { detectorIds, filesBelow, publicEntries, read, root, run } from './project.ts'
+import { camelCase, detectorIds, filesBelow, publicEntries, read, root, run } from './project.ts'
 
 const headings = [
   'What it looks at', 'Why it is a sign', 'Example that fires', 'Example that stays clear', 'When not to use it', 'What to do', 'Evidence and limits',
@@ -23,6 +23,7 @@ const things: readonly (readonly [what: string, names: readonly string[]])[] = [
   ['test', named('test/detectors', '.test.ts').filter((name) => ids.includes(name))],
   ['cases file', named('test/detectors', '.cases.ts')],
   ['page', named('docs/detectors', '.md').filter((name) => !shared.includes(name))],
+  ['export', ids.filter((id) => new RegExp(`^export \\{ ${camelCase(id)} \\} from './detectors/${id}\\.ts'$`, 'm').test(read('src/index.ts')))],
   ['weight', Object.keys(weights)],
   ['text', named('src/messages/en', '.ts').filter((name) => read(`src/messages/en/${name}.ts`).includes('export const text:'))],
 ]
