@@ -10,6 +10,8 @@ import type { Command, Output } from '../main.ts'
 import { inputProblem, usageProblem } from '../problem.ts'
 import { createProgress, type Progress } from '../progress.ts'
 import { loadEvents, type Loaded } from '../read/events.ts'
+import type { Unread } from '../read/json.ts'
+import { plain } from '../style.ts'
 import { readAgency, readDirectory, readMapping, readProfiles, readRecording, readScorecard } from '../read/inputs.ts'
 
 const options: OptionSpecs = {
@@ -115,18 +117,23 @@ function nothingRead({ unread, given }: Loaded, files: readonly string[]): strin
 
 const SHOWN = 5
 
-/** Says on standard error what could not be read: the commonest reasons with their count and first place. */
+/** Says on standard error what could not be read: the commonest kinds of reasons, each with its count and its first case. */
 function reportUnread({ unread, given }: Loaded, args: Args, { err }: Output): void {
   if (unread.length === 0) return
-  const byReason = new Map<string, { place: string; count: number }>()
-  for (const { place, reason } of unread) {
-    const seen = byReason.get(reason)
-    byReason.set(reason, { place: seen?.place ?? place, count: (seen?.count ?? 0) + 1 })
+  const kinds = new Map<string, { first: Unread; count: number }>()
+  for (const row of unread) {
+    const kind = kindOf(row.reason)
+    const seen = kinds.get(kind)
+    kinds.set(kind, { first: seen?.first ?? row, count: (seen?.count ?? 0) + 1 })
   }
-  const reasons = [...byReason].sort(([, a], [, b]) => b.count - a.count)
+  const commonest = [...kinds.values()].sort((a, b) => b.count - a.count)
   err(`${unread.length} of ${given} rows gave no event:\n`)
-  for (const [reason, { place, count }] of reasons.slice(0, SHOWN)) err(`  ${count} × ${place}: ${reason}\n`)
-  if (reasons.length > SHOWN) err(`  and ${reasons.length - SHOWN} more reasons\n`)
+  for (const { first, count } of commonest.slice(0, SHOWN)) err(`  ${count} × such as ${plain(first.place)}: ${plain(first.reason)}\n`)
+  if (commonest.length > SHOWN) err(`  and ${commonest.length - SHOWN} more kinds of reasons\n`)
   if (args.flag('strict')) throw inputProblem(`--strict: ${unread.length} rows could not be read`)
 }
 
+/** Reasons that differ in what they quote and count are of one kind. */
+function kindOf(reason: string): string {
+  return reason.replace(/"[^"]*"/g, '""').replace(/\d+/g, '0')
+}
