@@ -9,6 +9,7 @@ import { grouped, healthOf, momentOf, nameOf, neverJudged, type Report } from '.
 const MAX_WIDTH = 120
 const MIN_WIDTH = 72
 const SIGNALS_SHOWN = 4
+const NEVER_SHOWN = 4
 /** Room for `30 September 2026`. */
 const DATE = 17
 
@@ -84,8 +85,9 @@ function footer(report: Report, { style, never }: Layout, width: number): string
   const inferred = report.assessments.some(({ recordingInferred }) => recordingInferred)
   const unknown = report.assessments.some(({ health }) => health === null)
   const titles = [...never].map((id) => (Object.hasOwn(en.signs, id) ? en.signs[id]?.title ?? id : id))
+  const others = titles.length - NEVER_SHOWN
   return [
-    ...(titles.length === 0 ? [] : [`Not judged for any client: ${titles.join('; ')}. churn-signals requirements says what they need.`]),
+    ...(titles.length === 0 ? [] : [`Not judged for any client: ${titles.slice(0, NEVER_SHOWN).join('; ')}${others > 0 ? ` and ${others} more` : ''}. churn-signals requirements says what they need.`]),
     ...(unknown ? ['≤ is the most that health can be where too little is known for a score: unknown is not healthy.'] : []),
     `Read ${grouped(report.accepted)} of ${grouped(report.given)} rows, ${grouped(report.events)} events. Health 100 is best; twenty points lost double the odds of leaving.`,
     ...(inferred ? ['What was recorded is inferred from the events; say it with --recording and more can be judged.'] : []),
