@@ -15,6 +15,7 @@ export const publicEntries = {
   'messages/en': 'src/messages/en/index.ts',
   'adapters/rows': 'src/adapters/rows.ts',
   'adapters/mail': 'src/adapters/mail.ts',
+  portfolio: 'src/portfolio/index.ts',
 }
 
 /** A detector is a file of the folder that declares its own name as `id`; the other files there are shared helpers. */

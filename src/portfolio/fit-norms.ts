@@ -34,6 +34,8 @@ const LEAST_FEES = 8
 /** Weeks that levels are read from. Measured: methods.md 1 (b). */
 const WEEKS = 26
 const LEAST_WEEKS = 8
+/** Where fewer messages were read, questions are not recorded. Assumed: signs.md 1.6. */
+const READ_SHARE = 0.5
 /** Days that shares are read from: the half year of signs.md's own windows. Assumed. */
 const DAYS = 182
 /** A question without an answer for so many days counts as unanswered. Assumed: signs.md slow-replies. */
@@ -89,7 +91,7 @@ function normsOf(portfolio: Portfolio, fallback: Norms): FittedNorms {
     mixedGapCentre,
     weeklyInbound: choose('weeklyInbound', 'clients', clients, inbound.counts.length, LEAST_CLIENTS, inbound.level),
     weeklyThreads: choose('weeklyThreads', 'clients', clients, threads.counts.length, LEAST_CLIENTS, threads.level),
-    weeklyQuestions: choose('weeklyQuestions', 'clients', 'clients with eight weeks that were read', questions.counts.length, LEAST_CLIENTS, questions.level),
+    weeklyQuestions: choose('weeklyQuestions', 'clients', 'clients whose messages were read', questions.counts.length, LEAST_CLIENTS, questions.level),
     weeklyDispersion: choose('weeklyDispersion', 'clients', 'clients with one contact a week or more', lively.length, LEAST_CLIENTS,
       () => significant(median(lively.map(dispersion)))),
     lateShare: choose('lateShare', 'promises', 'promises due in the last half year', promises.length, LEAST_CASES, () => share(promises)),
@@ -110,6 +112,8 @@ function gapHistory({ measures }: KnownClient): GapHistory[] {
 
 /** Counts of the last complete weeks that are not missing. */
 function weeksOf(measures: Measures, series: 'inbound' | 'threads' | 'questions'): number[] {
+  // A week without messages holds no question, but only where somebody would have read them.
+  if (series === 'questions' && (measures.cueCount(['question'], WEEKS * 7).readShare ?? 0) < READ_SHARE) return []
   return measures.weeklyCounts(series).weeks.slice(-WEEKS).filter(({ missing }) => !missing).map(({ count }) => count)
 }
 
