@@ -21,6 +21,9 @@ export interface Meeting {
   readonly purpose: MeetingEvent['purpose'] | null
   readonly recurring: boolean
   readonly attendees: readonly Attendee[]
+  /** When the agenda and the recap went out; null where nobody says. */
+  readonly agendaSentAt: number | null
+  readonly recapSentAt: number | null
   /** The newest event of this meeting. */
   readonly event: MeetingEvent
 }
@@ -47,7 +50,10 @@ function latest(states: readonly MeetingEvent[], asOf: number): Meeting[] {
   const newest = <K extends keyof MeetingEvent>(field: K): MeetingEvent[K] | undefined => states.findLast((e) => e[field] !== undefined)?.[field]
   const attendees = states.findLast((e) => e.attendees.length > 0)?.attendees ?? []
   const startsAt = Date.parse(event.startsAt)
-  const previous = newest('previousStartsAt')
+  const instant = (field: 'previousStartsAt' | 'agendaSentAt' | 'recapSentAt'): number | null => {
+    const written = newest(field)
+    return written === undefined ? null : Date.parse(written)
+  }
   const due = (event.status === 'scheduled' || event.status === 'rescheduled') && startsAt <= asOf
   const turnedDown = due && everyoneOfTheClientDeclined(attendees)
   const presumed = due && !turnedDown
@@ -59,11 +65,13 @@ function latest(states: readonly MeetingEvent[], asOf: number): Meeting[] {
     status: event.status,
     calledOffBy: turnedDown ? 'client' : calledOffBy(event, attendees),
     movedBy: movedBy(states, attendees),
-    previousStartsAt: previous === undefined ? null : Date.parse(previous),
+    previousStartsAt: instant('previousStartsAt'),
     minutes: newest('minutes') ?? null,
     purpose: newest('purpose') ?? null,
     recurring: newest('recurring') ?? false,
     attendees,
+    agendaSentAt: instant('agendaSentAt'),
+    recapSentAt: instant('recapSentAt'),
     event,
   }]
 }
