@@ -43,9 +43,10 @@ export function runner(view: View, norms: Norms): (detector: Detector) => Findin
   const scopeOf = createScopes(view, norms)
   return (detector) => {
     const scope = scopeOf(detector.reads, detector.lookbackDays)
+    let events: DetectContext['events'] | undefined
     const context: DetectContext = {
       get events() {
-        return eventsOf(detector.reads.map((type) => scope.of(type)))
+        return events ??= eventsOf(detector.reads.map((type) => scope.of(type)))
       },
       measures: createMeasures(scope),
       asOf: view.asOf,

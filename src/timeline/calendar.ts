@@ -91,18 +91,25 @@ function date(day: number): LocalDate {
  * week of 1970 to 2037].
  */
 function zoneOffsets(timeZone: string): (ms: number) => number {
+  if (timeZone === 'UTC') return () => 0
   const ask = (ms: number): number => tzOffset(timeZone, new Date(ms)) * 60_000
   if (Number.isNaN(ask(0))) {
     throw new RangeError(`unknown time zone ${JSON.stringify(timeZone)}; use an IANA name such as Europe/Vienna`)
   }
-  if (timeZone === 'UTC') return () => 0
   const WEEK = 7 * DAY_MS
   const weeks = new Map<number, number | null>()
+  const starts = new Map<number, number>()
+  /** The end of one week is the start of the next, so it is asked for once. */
+  function atStart(week: number): number {
+    const offset = starts.get(week) ?? ask(week * WEEK)
+    starts.set(week, offset)
+    return offset
+  }
   return (ms) => {
     const week = Math.floor(ms / WEEK)
     let offset = weeks.get(week)
     if (offset === undefined) {
-      const [start, end] = [ask(week * WEEK), ask((week + 1) * WEEK)]
+      const [start, end] = [atStart(week), atStart(week + 1)]
       offset = start === end ? start : null
       weeks.set(week, offset)
     }

@@ -1,5 +1,5 @@
 import type { AnyEvent, ClientEvent, CustomEvent } from '../events/index.ts'
-import { endsOf, resolveVersions, type Versions } from './versions.ts'
+import { endsOf, numbersOf, resolveVersions, type Versions } from './versions.ts'
 
 /** Every version of one client's events, ready to be seen as of any moment. */
 export interface Timeline {
@@ -42,8 +42,8 @@ export function groupTimelines(events: readonly AnyEvent[]): Map<string, Timelin
 function pick(all: Versions, rows: readonly number[]): Versions {
   return {
     events: rows.map((row) => all.events[row] as AnyEvent),
-    at: Float64Array.from(rows, (row) => all.at[row] ?? 0),
-    from: Float64Array.from(rows, (row) => all.from[row] ?? 0),
+    at: numbersOf(rows, (row) => all.at[row] ?? 0),
+    from: numbersOf(rows, (row) => all.from[row] ?? 0),
     until: endsOf(rows, all.until),
   }
 }
@@ -52,8 +52,9 @@ function pick(all: Versions, rows: readonly number[]): Versions {
 export function rowsAsOf({ versions }: Timeline, asOf: number): number[] {
   const { at, from, until } = versions
   const rows: number[] = []
+  const superseded = until.size > 0
   for (let row = 0; row < at.length && (at[row] ?? 0) <= asOf; row++) {
-    if ((from[row] ?? 0) <= asOf && asOf < (until.get(row) ?? Infinity)) rows.push(row)
+    if ((from[row] ?? 0) <= asOf && (!superseded || asOf < (until.get(row) ?? Infinity))) rows.push(row)
   }
   return rows
 }

@@ -39,24 +39,26 @@ export interface ViewInputs {
 export function createView(timeline: Timeline, inputs: ViewInputs): View {
   const { asOf, profile = {}, agency = {} } = inputs
   const calendar = createCalendar(profile, agency)
-  const visible = rowsAsOf(timeline, asOf).map((row): Dated<VisibleEvent> => {
-    const at = timeline.versions.at[row] ?? 0
-    return { event: eventAt(timeline, row), at, day: calendar.day(at) }
-  })
+  const rows = rowsAsOf(timeline, asOf)
   const byType = new Map<string, Dated<VisibleEvent>[]>()
-  for (const dated of visible) {
+  for (const row of rows) {
+    const at = timeline.versions.at[row] ?? 0
+    const dated: Dated<VisibleEvent> = { event: eventAt(timeline, row), at, day: calendar.day(at) }
     const list = byType.get(dated.event.type)
     if (list === undefined) byType.set(dated.event.type, [dated])
     else list.push(dated)
   }
   const stated = inputs.recording
-  const feeds = stated === undefined ? inputs.feeds ?? inferFeeds(sightings(visible)) : feedsOf(stated, timeline.clientId)
+  const feeds = stated === undefined ? inputs.feeds ?? inferFeeds(sightings(timeline, rows)) : feedsOf(stated, timeline.clientId)
   const recording = createRecording(feeds, new Set(byType.keys()), asOf, stated === undefined)
   // Lists are keyed by the event's own type, so each holds just the events of that type.
   const of = (type: string): readonly Dated<VisibleEvent>[] => byType.get(type) ?? []
   return { clientId: timeline.clientId, asOf, calendar, recording, profile, agency, of: of as View['of'] }
 }
 
-function* sightings(dated: readonly Dated<VisibleEvent>[]) {
-  for (const { event, at } of dated) yield { source: event.source ?? '', type: event.type, at }
+function* sightings(timeline: Timeline, rows: readonly number[]) {
+  for (const row of rows) {
+    const { source = '', type } = eventAt(timeline, row)
+    yield { source, type, at: timeline.versions.at[row] ?? 0 }
+  }
 }
