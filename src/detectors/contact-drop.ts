@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import type { Measures, Norms, WeekCount } from '../measures/index.ts'
+import type { Measures, WeekCount } from '../measures/index.ts'
 import type { Calendar, Recording } from '../timeline/index.ts'
-import { cusum, dispersion, mean, median, ramp, shrunkDispersion, shrunkMean } from '../statistics/index.ts'
+import { ramp } from '../statistics/index.ts'
 import { defineDetector, option } from './define-detector.ts'
 import { clear, graded, notApplicable, unknown } from './finding.ts'
+import { baselineMean, isEnough, LAST_WEEKS, shiftOf, splitWeeks, TESTED_WEEKS, withoutBursts, type Shift, type Weeks } from './shared/weekly-level.ts'
 
 /** What `contactDrop` can be told. */
 export interface ContactDropOptions {
@@ -18,16 +19,8 @@ export interface ContactDropOptions {
 }
 
 const DAY_MS = 86_400_000
-/** Weeks that are tested, weeks before them that are the baseline, and the fewest of those. Measured: methods.md 1 (b) and 5. */
-const TESTED_WEEKS = 12
-const BASELINE_WEEKS = 26
-const MIN_BASELINE_WEEKS = 8
-/** The last weeks whose mean must be low. Assumed: signs.md contact-drop. */
-const LAST_WEEKS = 4
 /** The level that is looked for: half. Measured: methods.md 1 (b). */
 const HALF = 0.5
-/** Weeks above so many medians are a launch or an incident, not the usual level. Assumed. */
-const OUTLIER = 3
 /** A contact who changed within so many days explains a part. Assumed: signs.md contact-drop. */
 const CHANGE_DAYS = 28
 const CHANGED = 0.7
@@ -64,7 +57,7 @@ export const contactDrop = /* @__PURE__ */ defineDetector({
 
     const comparable = recording.comparableSince(feedTypes(recording)) ?? -Infinity
     const weeksOf = (series: 'inbound' | 'threads', since: number, missingToo = false): Weeks =>
-      splitWeeks(measures.weeklyCounts(series).weeks.filter((w) => (missingToo || !w.missing) && calendar.startOf(w.monday) >= since), last.week)
+      withoutBursts(splitWeeks(measures.weeklyCounts(series).weeks.filter((w) => (missingToo || !w.missing) && calendar.startOf(w.monday) >= since), last.week))
     const inbound = weeksOf('inbound', comparable)
     const numbers = { baselineWeeks: inbound.baseline.length, testedWeeks: inbound.tested.length }
     if (!isEnough(inbound)) {
@@ -74,9 +67,10 @@ export const contactDrop = /* @__PURE__ */ defineDetector({
     if ([...inbound.baseline, ...inbound.tested].every(({ count }) => count === 0)) return unknown('too-few', ['message'], { numbers })
     if (isQuiet(inbound, options)) return notApplicable('too-quiet')
 
-    const contact = judge(inbound, norms.weeklyInbound, norms, options)
+    const judge = (weeks: Weeks, normal: number): Drop => dropOf(shiftOf(weeks, { normal, norms, index: measures.weekIndex(), ratio: HALF, passes: passes(options) }), options)
+    const contact = judge(inbound, norms.weeklyInbound)
     const opened = weeksOf('threads', comparable)
-    const threads = isEnough(opened) && !isQuiet(opened, options) ? judge(opened, norms.weeklyThreads, norms, options) : contact
+    const threads = isEnough(opened) && !isQuiet(opened, options) ? judge(opened, norms.weeklyThreads) : contact
     const stopsInitiating = threads.severity > contact.severity
     const worse = stopsInitiating ? threads : contact
     const evidence = {
@@ -101,58 +95,22 @@ function feedTypes(recording: Recording): string[] {
   return recording.inferred ? ['message'] : ['message', 'call', 'meeting'].filter((type) => recording.knownSince(type) !== null)
 }
 
-/** The weeks that are tested and those that they are held against, oldest first. */
-interface Weeks {
-  readonly baseline: readonly WeekCount[]
-  readonly tested: readonly WeekCount[]
-}
-
-function splitWeeks(weeks: readonly WeekCount[], lastWeek: number): Weeks {
-  const firstTested = lastWeek - TESTED_WEEKS + 1
-  const before = weeks.filter(({ week }) => week < firstTested && week >= firstTested - BASELINE_WEEKS)
-  const middle = before.length === 0 ? 0 : median(before.map(({ count }) => count))
-  return {
-    baseline: middle === 0 ? before : before.filter(({ count }) => count <= OUTLIER * middle),
-    tested: weeks.filter(({ week }) => week >= firstTested),
-  }
-}
-
-function isEnough({ baseline, tested }: Weeks): boolean {
-  return baseline.length >= MIN_BASELINE_WEEKS && tested.length >= LAST_WEEKS
-}
-
-function isQuiet({ baseline }: Weeks, { minWeekly }: Required<ContactDropOptions>): boolean {
-  return mean(baseline.map(({ count }) => count)) < minWeekly
+function isQuiet(weeks: Weeks, { minWeekly }: Required<ContactDropOptions>): boolean {
+  return baselineMean(weeks) < minWeekly
 }
 
 /** How far one series has dropped. */
-interface Drop {
-  readonly usual: number
-  readonly now: number
-  readonly score: number
+interface Drop extends Shift {
   readonly severity: number
-  /** The week since which it fires without a break; null while it does not fire. */
-  readonly first: WeekCount | null
 }
 
-function judge({ baseline, tested }: Weeks, normal: number, norms: Norms, options: Required<ContactDropOptions>): Drop {
-  const before = baseline.map(({ count }) => count)
-  const counts = tested.map(({ count }) => count)
-  const usual = shrunkMean(before, { mean: normal })
-  const scores = cusum(counts, { mean: usual, dispersion: shrunkDispersion(dispersion(before), norms.weeklyDispersion), ratio: HALF })
-  const level = (i: number): number => mean(counts.slice(i + 1 - LAST_WEEKS, i + 1))
-  const fires = (i: number): boolean => i + 1 >= LAST_WEEKS && (scores[i] ?? 0) >= options.threshold && level(i) <= options.share * usual
-  const end = counts.length - 1
-  let start = end + 1
-  while (fires(start - 1)) start--
-  const now = level(end)
-  return {
-    usual,
-    now,
-    score: scores[end] ?? 0,
-    severity: start > end ? 0 : ramp(-Math.log(now / usual), -Math.log(options.share), -Math.log(options.severeShare)),
-    first: tested[start] ?? null,
-  }
+function passes({ threshold, share }: Required<ContactDropOptions>): (score: number, now: number, usual: number) => boolean {
+  return (score, now, usual) => score >= threshold && now <= share * usual
+}
+
+function dropOf(shift: Shift, { share, severeShare }: Required<ContactDropOptions>): Drop {
+  const severity = shift.first === null ? 0 : ramp(-Math.log(shift.now / shift.usual), -Math.log(share), -Math.log(severeShare))
+  return { ...shift, severity }
 }
 
 /** A week of far more contact than usual, with a complaint in it. */
