@@ -51,8 +51,10 @@ function feeOn(scope: Scope, day: number): Fee {
 function feeOf(fees: readonly Money[], source: 'contract' | 'invoices'): Fee {
   const totals = new Map<string, number>()
   for (const { amount, currency } of fees) totals.set(currency, (totals.get(currency) ?? 0) + amount)
-  const amounts = [...totals].map(([currency, amount]) => ({ amount, currency })).sort((a, b) => (a.currency < b.currency ? -1 : 1))
-  return amounts.length === 0 ? UNKNOWN : { monthly: amounts.length === 1 ? amounts[0] ?? null : null, amounts, source }
+  const amounts = [...totals]
+    .map(([currency, amount]) => ({ amount, currency }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1))
+  return amounts.length === 0 ? UNKNOWN : { monthly: amounts.length === 1 ? (amounts[0] ?? null) : null, amounts, source }
 }
 
 interface Bill {
@@ -76,13 +78,16 @@ function billsByCurrency(scope: Scope, until: number): ReadonlyMap<string, reado
   const byCurrency = new Map<string, Bill[]>()
   const issued = invoiceLedger(scope).invoices.flatMap(({ issuedAt, amount, currency, writtenOff }) => {
     const day = issuedAt === null ? null : scope.calendar.day(issuedAt)
-    return day === null || day > until || day <= until - INVOICE_DAYS || amount <= 0 || writtenOff ? [] : [{ day, amount, currency }]
+    return day === null || day > until || day <= until - INVOICE_DAYS || amount <= 0 || writtenOff
+      ? []
+      : [{ day, amount, currency }]
   })
   for (const { day, amount, currency } of issued.sort((a, b) => a.day - b.day)) {
     const bills = byCurrency.get(currency) ?? []
     byCurrency.set(currency, bills)
     const last = bills.at(-1)
-    if (last !== undefined && day - last.day < ONE_BILL_DAYS) bills[bills.length - 1] = { day: last.day, amount: last.amount + amount }
+    if (last !== undefined && day - last.day < ONE_BILL_DAYS)
+      bills[bills.length - 1] = { day: last.day, amount: last.amount + amount }
     else bills.push({ day, amount })
   }
   return byCurrency

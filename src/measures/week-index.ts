@@ -26,7 +26,9 @@ export function weekIndex(scope: Scope): WeekIndex {
     const others = new Map(portfolioWeeks.map(({ week, inbound }) => [week, Math.max(0, inbound - (own.get(week) ?? 0))]))
     return (week: number) => {
       const now = others.get(week)
-      const before = Array.from({ length: TRAILING_WEEKS }, (_, k) => others.get(week - 1 - k)).filter((count) => count !== undefined)
+      const before = Array.from({ length: TRAILING_WEEKS }, (_, k) => others.get(week - 1 - k)).filter(
+        (count) => count !== undefined,
+      )
       if (now === undefined || before.length < LEAST_WEEKS) return 1
       const level = mean(before)
       return level < LEAST_COUNT ? 1 : Math.min(CLAMP.high, Math.max(CLAMP.low, now / level))

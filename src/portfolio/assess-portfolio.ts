@@ -45,7 +45,8 @@ const CAPACITY = 10
  * @example
  * const fee = (clientId, amount) => contract('2026-01-05', { clientId, monthlyFee: { amount, currency: 'EUR' } })
  * const notice = contract('2026-02-01', { clientId: 'beta', status: 'notice-given', noticeDays: 90 })
- * const { ranked } = assessPortfolio([fee('acme', 500_000), fee('beta', 100_000), notice], { ...recommended(), asOf: '2026-03-01T00:00:00Z' })
+ * const events = [fee('acme', 500_000), fee('beta', 100_000), notice]
+ * const { ranked } = assessPortfolio(events, { ...recommended(), asOf: '2026-03-01T00:00:00Z' })
  * ranked.map((client) => [client.clientId, client.expectedLoss.amount]) // => [['beta', 1140000], ['acme', 300000]]
  */
 export function assessPortfolio(events: readonly AnyEvent[], options: AssessPortfolioOptions): PortfolioAssessment {
@@ -53,9 +54,12 @@ export function assessPortfolio(events: readonly AnyEvent[], options: AssessPort
   const { only, capacity = CAPACITY, rates, onClient } = options
   if (!(capacity >= 0)) throw new TypeError(`assessPortfolio: capacity must be 0 or more, got ${capacity}`)
   if (options.currency !== undefined && !isCurrency(options.currency)) {
-    throw new TypeError(`assessPortfolio: currency ${JSON.stringify(options.currency)} is no ISO 4217 code; write EUR, not € or eur`)
+    throw new TypeError(
+      `assessPortfolio: currency ${JSON.stringify(options.currency)} is no ISO 4217 code; write EUR, not € or eur`,
+    )
   }
-  if (rates !== undefined && options.currency === undefined) throw new TypeError('assessPortfolio: rates say what a unit is worth in currency; give currency too')
+  if (rates !== undefined && options.currency === undefined)
+    throw new TypeError('assessPortfolio: rates say what a unit is worth in currency; give currency too')
 
   const portfolio = createPortfolio(events, inputsOf(options))
   const choose = scorecardChooser(scorecardOf(options), portfolio.norms)
@@ -96,7 +100,11 @@ function judge(
 }
 
 /** Those with a fee in the currency by expected loss; the others apart, by risk. Equal ones by risk, then by id. */
-function rank(standings: readonly ClientStanding[], currency: string | null, rates: Rates | undefined): { ranked: RankedClient[]; unranked: UnrankedClient[] } {
+function rank(
+  standings: readonly ClientStanding[],
+  currency: string | null,
+  rates: Rates | undefined,
+): { ranked: RankedClient[]; unranked: UnrankedClient[] } {
   const convert = currency === null ? () => null : converter(currency, rates)
   const withLoss: (ClientStanding & { monthlyFee: Money; expectedLoss: Money })[] = []
   const unranked: UnrankedClient[] = []
@@ -106,7 +114,9 @@ function rank(standings: readonly ClientStanding[], currency: string | null, rat
     else withLoss.push({ ...standing, monthlyFee, expectedLoss: expectedLoss(monthlyFee, standing.assessment.risk.probability) })
   }
   const riskiest = (a: ClientStanding, b: ClientStanding): number =>
-    b.assessment.risk.probability - a.assessment.risk.probability || a.assessment.range.low - b.assessment.range.low || (a.clientId < b.clientId ? -1 : 1)
+    b.assessment.risk.probability - a.assessment.risk.probability ||
+    a.assessment.range.low - b.assessment.range.low ||
+    (a.clientId < b.clientId ? -1 : 1)
   return {
     ranked: withLoss
       .sort((a, b) => b.expectedLoss.amount - a.expectedLoss.amount || riskiest(a, b))
@@ -138,5 +148,15 @@ function scorecardOf(options: AssessPortfolioOptions): ScorecardChoice {
     return options.scorecard
   }
   const { detectors, weights, groups, bands, minCoverage, baseRisk, horizonDays, riskSlope, combine } = options
-  return { detectors, weights, groups, bands, minCoverage, baseRisk, horizonDays, riskSlope, ...(combine === undefined ? {} : { combine }) }
+  return {
+    detectors,
+    weights,
+    groups,
+    bands,
+    minCoverage,
+    baseRisk,
+    horizonDays,
+    riskSlope,
+    ...(combine === undefined ? {} : { combine }),
+  }
 }

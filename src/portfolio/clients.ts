@@ -13,7 +13,10 @@ export type ClientEntry = string | NamedProfile
  *
  * @throws TypeError where a profile is wrong or a client has two
  */
-export function profilesOf(roster: readonly ClientEntry[], profiles: readonly NamedProfile[]): ReadonlyMap<string, ClientProfile> {
+export function profilesOf(
+  roster: readonly ClientEntry[],
+  profiles: readonly NamedProfile[],
+): ReadonlyMap<string, ClientProfile> {
   const known = new Map<string, ClientProfile>()
   const add = ({ clientId, ...profile }: NamedProfile, place: string): void => {
     assertInput<ClientProfile>(profile, clientProfileSchema, place)

@@ -8,7 +8,8 @@ export type Convert = (money: Money) => Money | null
 
 /** Currencies whose minor unit is not a hundredth. Published: ISO 4217, list one. */
 const DECIMALS: Readonly<Record<string, number>> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0,
+  RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
   BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3, CLF: 4, UYW: 4,
 }
 
@@ -24,7 +25,10 @@ const DECIMALS: Readonly<Record<string, number>> = {
  */
 export function converter(currency: string, rates: Rates = {}): Convert {
   for (const [code, rate] of Object.entries(rates)) {
-    if (!(rate > 0 && rate < Infinity)) throw new TypeError(`rates[${JSON.stringify(code)}]: expected a number above 0, got ${rate}; say what one ${code} is worth in ${currency}`)
+    if (!(rate > 0 && rate < Infinity))
+      throw new TypeError(
+        `rates[${JSON.stringify(code)}]: expected a number above 0, got ${rate}; say what one ${code} is worth in ${currency}`,
+      )
   }
   return (money) => {
     if (money.currency === currency) return money

@@ -13,7 +13,8 @@ export interface Seen {
 export function seenBy(timelines: Iterable<Timeline>, asOf: number): Seen[] {
   const seen: Seen[] = []
   for (const timeline of timelines) {
-    for (const { source = '', type, clientId, at } of eventsAsOf(timeline, asOf)) seen.push({ source, type, clientId, at: Date.parse(at) })
+    for (const { source = '', type, clientId, at } of eventsAsOf(timeline, asOf))
+      seen.push({ source, type, clientId, at: Date.parse(at) })
   }
   return seen.sort((a, b) => a.at - b.at)
 }
@@ -30,7 +31,10 @@ export interface Hole {
 export type Recorded = { readonly recording: readonly RecordingSpan[] } | { readonly feeds: readonly Feed[] }
 
 /** Makes the recording of each client: a feed that delivers for one is alive for all. */
-export function recordedBy(stated: readonly RecordingSpan[] | undefined, seen: readonly Seen[]): (clientId: string, holes: readonly Hole[]) => Recorded {
+export function recordedBy(
+  stated: readonly RecordingSpan[] | undefined,
+  seen: readonly Seen[],
+): (clientId: string, holes: readonly Hole[]) => Recorded {
   const types = [...new Set<string>([...eventTypes, ...seen.map(({ type }) => type)])]
   const inferred = stated === undefined ? inferFeeds(seen) : []
   return (clientId, holes) => {
@@ -41,19 +45,26 @@ export function recordedBy(stated: readonly RecordingSpan[] | undefined, seen: r
 }
 
 /**
- * Takes holes out of feeds, whatever their source: where half of the mailboxes are silent for an unknown reason, nobody can say that
- * messages are recorded. A feed of all types is first spelt out.
+ * Takes holes out of feeds, whatever their source: where half of the mailboxes are silent for an unknown reason, nobody can say
+ * that messages are recorded. A feed of all types is first spelt out.
  */
 export function cutFeeds(feeds: readonly Feed[], holes: readonly Hole[], types: readonly string[]): Feed[] {
   if (holes.length === 0) return [...feeds]
   return feeds
     .flatMap((feed) => (feed.type === '*' ? types.map((type) => ({ ...feed, type })) : feed))
-    .flatMap((feed) => holes.filter((hole) => hole.type === feed.type).reduce<Feed[]>((parts, hole) => parts.flatMap((part) => without(part, hole)), [feed]))
+    .flatMap((feed) =>
+      holes
+        .filter((hole) => hole.type === feed.type)
+        .reduce<Feed[]>((parts, hole) => parts.flatMap((part) => without(part, hole)), [feed]),
+    )
 }
 
 function without(feed: Feed, { from, to }: Hole): Feed[] {
   if (to <= feed.from || from >= feed.to) return [feed]
-  return [{ ...feed, to: Math.min(feed.to, from) }, { ...feed, from: Math.max(feed.from, to) }].filter((part) => part.from < part.to)
+  return [
+    { ...feed, to: Math.min(feed.to, from) },
+    { ...feed, from: Math.max(feed.from, to) },
+  ].filter((part) => part.from < part.to)
 }
 
 function spanOf({ source, type, from, to }: Feed, clientId: string): RecordingSpan {

@@ -42,8 +42,8 @@ const DAYS = 182
 const UNANSWERED_DAYS = 7
 
 /**
- * What is normal in this portfolio, worked out from what was known by `asOf` and nothing later. A norm for which there are too few
- * clients or cases stays as shipped, and `basis` says so.
+ * What is normal in this portfolio, worked out from what was known by `asOf` and nothing later. A norm for which there are too
+ * few clients or cases stays as shipped, and `basis` says so.
  *
  * @param events - the events of all clients in any order
  * @param inputs - `asOf`, and what else is known; `norms` are those to fall back on, the shipped ones when absent
@@ -51,7 +51,7 @@ const UNANSWERED_DAYS = 7
  * @example
  * const { norms, basis } = fitNorms([message('2026-02-01')], { asOf: '2026-03-01T00:00:00Z' })
  * norms.asOf // => '2026-03-01T00:00:00.000Z'
- * basis[0].statement // => 'gaps: shipped, since 0 clients with a gap are fewer than 50.'
+ * basis[0].statement // => 'gaps: shipped, since there are too few clients with a gap: 0, and 50 are needed.'
  */
 export function fitNorms(events: readonly AnyEvent[], inputs: PortfolioInputs): FittedNorms {
   refuseUnknownKeys(inputs, PORTFOLIO_INPUTS, 'fitNorms')
@@ -61,19 +61,32 @@ export function fitNorms(events: readonly AnyEvent[], inputs: PortfolioInputs): 
 function normsOf(portfolio: Portfolio, fallback: Norms): FittedNorms {
   const basis: NormBasis[] = []
   /** Takes the fitted value where enough is there to fit it, else the fallback, and notes which. */
-  function choose<K extends NormBasis['norm']>(norm: K, of: NormBasis['of'], what: string, n: number, needed: number, fit: () => Norms[K]): Norms[K] {
+  function choose<K extends NormBasis['norm']>(
+    norm: K,
+    of: NormBasis['of'],
+    what: string,
+    n: number,
+    needed: number,
+    fit: () => Norms[K],
+  ): Norms[K] {
     const enough = n >= needed
-    const statement = enough ? `${norm}: fitted to ${n} ${what}.` : `${norm}: shipped, since ${n} ${what} are fewer than ${needed}.`
+    const statement = enough
+      ? `${norm}: fitted to ${n} ${what}.`
+      : `${norm}: shipped, since there are too few ${what}: ${n}, and ${needed} are needed.`
     basis.push({ norm, from: enough ? 'fitted' : 'shipped', n, needed, of, statement })
     return enough ? fit() : fallback[norm]
   }
   const histories = portfolio.clients.flatMap(gapHistory)
-  const gaps = choose('gaps', 'clients', 'clients with a gap', histories.length, LEAST_FOR_GAPS, () => rounded(fitGaps(histories, fallback.gaps).norms))
+  const gaps = choose('gaps', 'clients', 'clients with a gap', histories.length, LEAST_FOR_GAPS, () =>
+    rounded(fitGaps(histories, fallback.gaps).norms),
+  )
   // Fitted to this portfolio's own contact, whatever it consists of, one centre holds for all of it.
   const mixedGapCentre = choose('mixedGapCentre', 'clients', 'clients with a gap', histories.length, LEAST_FOR_GAPS, () => gaps.m)
 
   const weekly = (series: 'inbound' | 'threads' | 'questions') => {
-    const counts = portfolio.clients.map(({ measures }) => weeksOf(measures, series)).filter((weeks) => weeks.length >= LEAST_WEEKS)
+    const counts = portfolio.clients
+      .map(({ measures }) => weeksOf(measures, series))
+      .filter((weeks) => weeks.length >= LEAST_WEEKS)
     return { counts, level: () => significant(mean(counts.map((weeks) => mean(weeks)))) }
   }
   const [inbound, threads, questions] = [weekly('inbound'), weekly('threads'), weekly('questions')]
@@ -91,15 +104,42 @@ function normsOf(portfolio: Portfolio, fallback: Norms): FittedNorms {
     mixedGapCentre,
     weeklyInbound: choose('weeklyInbound', 'clients', clients, inbound.counts.length, LEAST_CLIENTS, inbound.level),
     weeklyThreads: choose('weeklyThreads', 'clients', clients, threads.counts.length, LEAST_CLIENTS, threads.level),
-    weeklyQuestions: choose('weeklyQuestions', 'clients', 'clients whose messages were read', questions.counts.length, LEAST_CLIENTS, questions.level),
-    weeklyDispersion: choose('weeklyDispersion', 'clients', 'clients with one contact a week or more', lively.length, LEAST_CLIENTS,
-      () => significant(median(lively.map(dispersion)))),
-    lateShare: choose('lateShare', 'promises', 'promises due in the last half year', promises.length, LEAST_CASES, () => share(promises)),
-    unansweredShare: choose('unansweredShare', 'questions', 'questions older than a week', asked.length, LEAST_CASES, () => share(asked)),
-    overdueShare: choose('overdueShare', 'invoices', 'invoices due in the last half year', due.length, LEAST_CASES, () => share(due)),
-    proactiveCadenceDays: choose('proactiveCadenceDays', 'clients', 'clients with a cadence of our own', cadences.length, LEAST_CLIENTS,
-      () => significant(median(cadences))),
-    feeTopQuarter: choose('feeTopQuarter', 'clients', 'clients with a known fee', fees.length, LEAST_FEES, () => topQuarter(fees)),
+    weeklyQuestions: choose(
+      'weeklyQuestions',
+      'clients',
+      'clients whose messages were read',
+      questions.counts.length,
+      LEAST_CLIENTS,
+      questions.level,
+    ),
+    weeklyDispersion: choose(
+      'weeklyDispersion',
+      'clients',
+      'clients with one contact a week or more',
+      lively.length,
+      LEAST_CLIENTS,
+      () => significant(median(lively.map(dispersion))),
+    ),
+    lateShare: choose('lateShare', 'promises', 'promises due in the last half year', promises.length, LEAST_CASES, () =>
+      share(promises),
+    ),
+    unansweredShare: choose('unansweredShare', 'questions', 'questions older than a week', asked.length, LEAST_CASES, () =>
+      share(asked),
+    ),
+    overdueShare: choose('overdueShare', 'invoices', 'invoices due in the last half year', due.length, LEAST_CASES, () =>
+      share(due),
+    ),
+    proactiveCadenceDays: choose(
+      'proactiveCadenceDays',
+      'clients',
+      'clients with a cadence of our own',
+      cadences.length,
+      LEAST_CLIENTS,
+      () => significant(median(cadences)),
+    ),
+    feeTopQuarter: choose('feeTopQuarter', 'clients', 'clients with a known fee', fees.length, LEAST_FEES, () =>
+      topQuarter(fees),
+    ),
     portfolioWeeks: portfolio.norms.portfolioWeeks ?? [],
   }
   return { norms, basis }
@@ -126,9 +166,13 @@ function promisesDue(measures: Measures, asOf: number): boolean[] {
   })
 }
 
-/** The date that counts: the first one, unless it was moved by the other side, or announced a working day ahead (signs.md 1.8). */
+/**
+ * The date that counts: the first one, unless it was moved by the other side, or announced a working day ahead (signs.md 1.8).
+ */
 function dueBy({ promisedBy, moves, side }: Commitment): number {
-  return moves.findLast((move) => move.bySide !== side || (move.announced === true && move.leadWorkingDays >= 1))?.dueBy ?? promisedBy
+  return (
+    moves.findLast((move) => move.bySide !== side || (move.announced === true && move.leadWorkingDays >= 1))?.dueBy ?? promisedBy
+  )
 }
 
 /** Whether each of our questions of the last half year that is older than a week went a week without an answer. */

@@ -6,7 +6,10 @@ const INBOUND_TYPES = ['message', 'call', 'meeting']
 /** Two years hold every baseline that a detector looks at. Assumed. */
 const WEEKS = 104
 
-/** Inbound of all clients together in each of the last complete weeks, oldest first; the calendar of each client decides on its weeks. */
+/**
+ * Inbound of all clients together in each of the last complete weeks, oldest first; the calendar of each client decides on its
+ * weeks.
+ */
 export function portfolioWeeks(views: readonly View[], norms: Norms): PortfolioWeek[] {
   const perWeek = new Map<number, number>()
   for (const view of views) {

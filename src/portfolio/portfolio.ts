@@ -1,9 +1,25 @@
 import {
-  agencyProfileSchema, assertInput, eventTypes, parseRecording, type AgencyProfile, type AnyEvent, type ClientProfile, type Outcome,
+  agencyProfileSchema,
+  assertInput,
+  eventTypes,
+  parseRecording,
+  type AgencyProfile,
+  type AnyEvent,
+  type ClientProfile,
+  type Outcome,
   type RecordingSpan,
 } from '../events/index.ts'
 import { createMeasures, createScopes, defaultNorms, type Measures, type Norms } from '../measures/index.ts'
-import { createView, DAY_MS, feedsOf, groupTimelines, resolveVersions, toMs, type Timeline, type View } from '../timeline/index.ts'
+import {
+  createView,
+  DAY_MS,
+  feedsOf,
+  groupTimelines,
+  resolveVersions,
+  toMs,
+  type Timeline,
+  type View,
+} from '../timeline/index.ts'
 import { idOf, profilesOf, type ClientEntry, type NamedProfile } from './clients.ts'
 import { recordedBy, seenBy, type Hole } from './feeds.ts'
 import { suspicions, type SuspectFeed, type Suspicion } from './suspect-feeds.ts'
@@ -99,14 +115,18 @@ function portfolioAt(
   const { agency, recording, norms: given = defaultNorms, guardFeeds = true } = inputs
   const seen = seenBy(timelines.values(), asOf)
   const recorded = recordedBy(recording, seen)
-  const suspects = guardFeeds ? suspicions(seen, asOf, given.weeklyDispersion).filter((one) => claimsRecording(one, recording)) : []
+  const suspects = guardFeeds
+    ? suspicions(seen, asOf, given.weeklyDispersion).filter((one) => claimsRecording(one, recording))
+    : []
   const holes = holesByClient(suspects)
   const visible = new Set(seen.map(({ clientId }) => clientId))
 
   const views = new Map<string, View>()
   const viewOf = (timeline: Timeline): View => {
     const { clientId } = timeline
-    const view = views.get(clientId) ?? createView(timeline, { asOf, agency, profile: profiles.get(clientId), ...recorded(clientId, holes.get(clientId) ?? []) })
+    const view =
+      views.get(clientId) ??
+      createView(timeline, { asOf, agency, profile: profiles.get(clientId), ...recorded(clientId, holes.get(clientId) ?? []) })
     views.set(clientId, view)
     return view
   }
@@ -143,7 +163,9 @@ function claimsRecording({ feed, holes }: Suspicion, stated: readonly RecordingS
   if (stated === undefined) return true
   return feed.clients.some((clientId) => {
     const feeds = feedsOf(stated, clientId)
-    return holes.some((hole) => feeds.some(({ type, from, to }) => (type === hole.type || type === '*') && from < hole.to && hole.from < to))
+    return holes.some((hole) =>
+      feeds.some(({ type, from, to }) => (type === hole.type || type === '*') && from < hole.to && hole.from < to),
+    )
   })
 }
 

@@ -35,8 +35,9 @@ interface Series {
 
 /**
  * Finds the spells in which the whole portfolio fell silent at once. A week is quiet where its count has P < 0.001 under a
- * negative-binomial level of the 26 ordinary weeks before it, where that still holds without the largest client, and where at most
- * a quarter of the clients of an ordinary week are heard. So one client that goes quiet is never taken for a feed, however large.
+ * negative-binomial level of the 26 ordinary weeks before it, where that still holds without the largest client, and where at
+ * most a quarter of the clients of an ordinary week are heard. So one client that goes quiet is never taken for a feed, however
+ * large.
  *
  * @param days - number of days looked at; the last is today
  * @param clientDispersion - over-dispersion of one client's weekly counts, for the prior
@@ -62,11 +63,21 @@ export function quietSpells(byClient: DaysByClient, days: number, clientDispersi
 }
 
 /** The chance that all clients together are this quiet by themselves; 1 where too many are still heard. */
-function chanceOfSilence(byClient: DaysByClient, days: number, all: Series, end: number, ends: readonly number[], clientDispersion: number): number {
+function chanceOfSilence(
+  byClient: DaysByClient,
+  days: number,
+  all: Series,
+  end: number,
+  ends: readonly number[],
+  clientDispersion: number,
+): number {
   const oldest = (ends.at(-1) ?? end) - WEEK + 1
-  const levels = [...byClient].map(([clientId, own]) => ({ clientId, own, count: countWithin(own, oldest, end - WEEK) })).filter(({ count }) => count > 0)
+  const levels = [...byClient]
+    .map(([clientId, own]) => ({ clientId, own, count: countWithin(own, oldest, end - WEEK) }))
+    .filter(({ count }) => count > 0)
   if (levels.length < LEAST_CLIENTS) return 1
-  const heardIn = (weekEnd: number): number => levels.filter(({ own }) => countWithin(own, weekEnd - WEEK + 1, weekEnd) > 0).length
+  const heardIn = (weekEnd: number): number =>
+    levels.filter(({ own }) => countWithin(own, weekEnd - WEEK + 1, weekEnd) > 0).length
   if (heardIn(end) > STILL_HEARD * mean(ends.map(heardIn))) return 1
 
   const largest = levels.reduce((a, b) => (b.count > a.count ? b : a))
@@ -79,7 +90,13 @@ function chanceOfSilence(byClient: DaysByClient, days: number, all: Series, end:
  * P(as few) under the level of the ordinary weeks. Clients that differ by themselves make a total that differs less: with weekly
  * means m_i the dispersion of the sum is A Σm_i²/(Σm_i)², which is the prior of its own.
  */
-function chanceOf({ weekEnding }: Series, levels: readonly { readonly count: number }[], end: number, ends: readonly number[], clientDispersion: number): number {
+function chanceOf(
+  { weekEnding }: Series,
+  levels: readonly { readonly count: number }[],
+  end: number,
+  ends: readonly number[],
+  clientDispersion: number,
+): number {
   const counts = ends.map(weekEnding)
   const level = mean(counts)
   if (level === 0) return 1

@@ -50,8 +50,15 @@ export function suspicions(seen: readonly Seen[], asOf: number, clientDispersion
     .flatMap(([source, own]) => ofSource(source, own, seen, count, clientDispersion))
 }
 
-function ofSource(source: string, own: readonly Seen[], seen: readonly Seen[], count: DayCount, clientDispersion: number): Suspicion[] {
-  const spellsOf = (events: readonly Seen[]): QuietSpell[] => quietSpells(daysByClient(events, count), count.days, clientDispersion)
+function ofSource(
+  source: string,
+  own: readonly Seen[],
+  seen: readonly Seen[],
+  count: DayCount,
+  clientDispersion: number,
+): Suspicion[] {
+  const spellsOf = (events: readonly Seen[]): QuietSpell[] =>
+    quietSpells(daysByClient(events, count), count.days, clientDispersion)
   const types = [...groupBy(own, ({ type }) => type)].sort(([a], [b]) => (a < b ? -1 : 1))
   const dead = types.length < 2 ? [] : spellsOf(own).filter((spell) => within(own, spell, count).length === 0)
   const whole = dead.map((spell) => suspicion(source, types.map(([type]) => type), own, spell, count))
@@ -68,7 +75,13 @@ function ofSource(source: string, own: readonly Seen[], seen: readonly Seen[], c
   return [...whole, ...parts]
 }
 
-function suspicion(source: string, types: readonly string[], events: readonly Seen[], spell: QuietSpell, count: DayCount): Suspicion {
+function suspicion(
+  source: string,
+  types: readonly string[],
+  events: readonly Seen[],
+  spell: QuietSpell,
+  count: DayCount,
+): Suspicion {
   const { asOf, days } = count
   const from = asOf - (days - spell.from) * DAY_MS
   const to = spell.to >= days - 1 ? Infinity : asOf - (days - 1 - spell.to) * DAY_MS
@@ -92,7 +105,9 @@ function dayOf(at: number, { asOf, days }: DayCount): number {
 }
 
 function daysByClient(events: readonly Seen[], count: DayCount): Map<string, number[]> {
-  return new Map([...groupBy(events, ({ clientId }) => clientId)].map(([clientId, own]) => [clientId, own.map(({ at }) => dayOf(at, count))]))
+  return new Map(
+    [...groupBy(events, ({ clientId }) => clientId)].map(([clientId, own]) => [clientId, own.map(({ at }) => dayOf(at, count))]),
+  )
 }
 
 function within(events: readonly Seen[], { from, to }: QuietSpell, count: DayCount): readonly Seen[] {

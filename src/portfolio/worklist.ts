@@ -7,21 +7,29 @@ import type { ClientStanding, RankedClient, Reason, UnrankedClient, WorkItem } f
 const REASONS = 3
 
 /**
- * Whom to look after first. Only clients that show a sign are in: with the others there is nothing to do yet. A client whose fee is
- * unknown is placed as if it paid the median fee, so that it is neither forgotten nor put first.
+ * Whom to look after first. Only clients that show a sign are in: with the others there is nothing to do yet. A client whose
+ * fee is unknown is placed as if it paid the median fee, so that it is neither forgotten nor put first.
  *
  * @param capacity - how many clients can be looked after
  */
 export function worklistOf(ranked: readonly RankedClient[], unranked: readonly UnrankedClient[], capacity: number): WorkItem[] {
   const [first] = ranked
-  const usual = first === undefined ? null : { amount: median(ranked.map(({ monthlyFee }) => monthlyFee.amount)), currency: first.monthlyFee.currency }
+  const usual =
+    first === undefined
+      ? null
+      : { amount: median(ranked.map(({ monthlyFee }) => monthlyFee.amount)), currency: first.monthlyFee.currency }
   const items = [
     ...ranked.map((client) => itemOf(client, client.expectedLoss, false)),
-    ...unranked.map((client) => itemOf(client, usual === null ? null : expectedLoss(usual, client.assessment.risk.probability), true)),
+    ...unranked.map((client) =>
+      itemOf(client, usual === null ? null : expectedLoss(usual, client.assessment.risk.probability), true),
+    ),
   ]
   return items
     .filter((item) => item.reasons.length > 0)
-    .sort((a, b) => (b.expectedLoss?.amount ?? 0) - (a.expectedLoss?.amount ?? 0) || b.risk - a.risk || (a.clientId < b.clientId ? -1 : 1))
+    .sort(
+      (a, b) =>
+        (b.expectedLoss?.amount ?? 0) - (a.expectedLoss?.amount ?? 0) || b.risk - a.risk || (a.clientId < b.clientId ? -1 : 1),
+    )
     .slice(0, capacity)
 }
 
@@ -31,7 +39,14 @@ export function expectedLoss(monthlyFee: Money, risk: number): Money {
 }
 
 function itemOf({ clientId, name, assessment }: ClientStanding, loss: Money | null, feeAssumed: boolean): WorkItem {
-  return { clientId, name, expectedLoss: loss, feeAssumed, risk: assessment.risk.probability, reasons: reasonsOf(assessment.signals) }
+  return {
+    clientId,
+    name,
+    expectedLoss: loss,
+    feeAssumed,
+    risk: assessment.risk.probability,
+    reasons: reasonsOf(assessment.signals),
+  }
 }
 
 /** The worst signs, each with the first play that is not named yet: doing one thing twice helps nobody. */

@@ -19,7 +19,9 @@ export interface GapFit {
 
 /** Older gaps say little of what is normal now [measured: methods 1 (a), "unweighted last 60 gaps"]. */
 const NEWEST_GAPS = 60
-/** Logarithms of k, v, s2, a and b are looked for within ± 7, a factor of about a thousand: beyond it nothing changes [assumed]. */
+/**
+ * Logarithms of k, v, s2, a and b are looked for within ± 7, a factor of about a thousand: beyond it nothing changes [assumed].
+ */
 const WIDEST = 7
 
 /**
@@ -49,7 +51,10 @@ export function fitGaps(histories: readonly GapHistory[], start: GapNorms = GAP_
 
   const sums = own.map(({ gapsDays, daysSince }) => ({ sums: sumGaps(gapsDays), daysSince }))
   // The survival of a silence does not depend on a and b, so it is worked out once.
-  const waits = sums.map(({ sums, daysSince }) => ({ x: sums.x, survival: survivalOf(sums, { ...start, m, k, v, s2 }, daysSince) }))
+  const waits = sums.map(({ sums, daysSince }) => ({
+    x: sums.x,
+    survival: survivalOf(sums, { ...start, m, k, v, s2 }, daysSince),
+  }))
   const leaving = nelderMead(
     (logs) => (outside(logs) ? Infinity : -leavingLikelihood(waits, logs.map(Math.exp))),
     [start.a, start.b].map(Math.log),
@@ -90,7 +95,10 @@ function survivalOf(sums: GapSums, norms: GapNorms, daysSince: number): number {
 }
 
 /** Likelihood of x occurrences without an ending, and then of the silence: ended, or still within its gap. */
-function leavingLikelihood(waits: readonly { readonly x: number, readonly survival: number }[], [a = 1, b = 1]: readonly number[]): number {
+function leavingLikelihood(
+  waits: readonly { readonly x: number; readonly survival: number }[],
+  [a = 1, b = 1]: readonly number[],
+): number {
   const common = lnGamma(a + b) - lnGamma(b)
   return waits.reduce((total, { x, survival }) => {
     const stayed = lnGamma(b + x) - lnGamma(a + b + x) + common

@@ -40,8 +40,8 @@ export function shareInterval(k: number, n: number): Interval {
 }
 
 /**
- * 95 % interval of a rate: `count` occurrences in `exposure` units of time, by Byar's approximation to the Poisson limits (Breslow
- * & Day 1987), good to a few per cent from one occurrence on.
+ * 95 % interval of a rate: `count` occurrences in `exposure` units of time, by Byar's approximation to the Poisson limits
+ * (Breslow & Day 1987), good to a few per cent from one occurrence on.
  *
  * @param exposure above 0
  * @example

@@ -26,14 +26,18 @@ interface Corner {
 
 /**
  * The minimum of a function of a few variables, without derivatives (Nelder & Mead 1965; coefficients 1, 2, ½, ½ as there). A
- * simplex of n + 1 corners walks downhill by turning its worst corner over. It finds a local minimum; start near the one you want.
- * NaN counts as infinite, so a function may refuse points.
+ * simplex of n + 1 corners walks downhill by turning its worst corner over. It finds a local minimum; start near the one you
+ * want. NaN counts as infinite, so a function may refuse points.
  *
  * @throws RangeError where there is nothing to vary, or the start itself is refused
  * @example
  * nelderMead(([x = 0, y = 0]) => (x - 1) ** 2 + (y + 2) ** 2, [0, 0]).x.map((v) => significant(v, 3)) // => [1, -2]
  */
-export function nelderMead(f: (x: readonly number[]) => number, start: readonly number[], options: NelderMeadOptions = {}): Minimum {
+export function nelderMead(
+  f: (x: readonly number[]) => number,
+  start: readonly number[],
+  options: NelderMeadOptions = {},
+): Minimum {
   const { step = 0.5, tolerance = 1e-8, maxEvaluations = 2000 } = options
   let evaluations = 0
   const at = (x: readonly number[]): Corner => {
@@ -43,7 +47,8 @@ export function nelderMead(f: (x: readonly number[]) => number, start: readonly 
   }
   const first = at(start)
   if (start.length === 0) throw new RangeError('nelderMead: start has no coordinates; there is nothing to vary')
-  if (first.value === Infinity) throw new RangeError(`nelderMead: the function is not finite at the start, ${JSON.stringify(start)}; start elsewhere`)
+  if (first.value === Infinity)
+    throw new RangeError(`nelderMead: the function is not finite at the start, ${JSON.stringify(start)}; start elsewhere`)
   let corners = sorted([first, ...start.map((_, i) => at(start.map((v, k) => (k === i ? v + step : v))))])
 
   while (evaluations < maxEvaluations && !agree(corners, tolerance)) {

@@ -26,11 +26,13 @@ export interface Kept {
  * log-minus-log scale, which stays within 0 … 1.
  *
  * @example
- * keptAt([{ enteredAt: 0, until: 9, ended: true }, { enteredAt: 0, until: 40, ended: false }], [5, 10, 50]).map((kept) => kept.share)
+ * keptAt([{ enteredAt: 0, until: 9, ended: true }, { enteredAt: 0, until: 40, ended: false }], [5, 10, 50]).map((k) => k.share)
  * // => [1, 0.5, null]
  */
 export function keptAt(stays: readonly Stay[], ages: readonly number[]): Kept[] {
-  const ends = [...new Set(stays.filter((stay) => stay.ended && stay.until > stay.enteredAt).map((stay) => stay.until))].sort((a, b) => a - b)
+  const ends = [...new Set(stays.filter((stay) => stay.ended && stay.until > stay.enteredAt).map((stay) => stay.until))].sort(
+    (a, b) => a - b,
+  )
   const watchedAt = (age: number): number => stays.filter((stay) => stay.enteredAt < age && stay.until >= age).length
   return ages.map((age) => {
     let [share, greenwood] = [1, 0]

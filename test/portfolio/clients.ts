@@ -18,7 +18,10 @@ export interface Rhythm {
 }
 
 /** A client that writes every few days up to today. */
-export function writes(clientId: string, { every = 2, over = 300, silentFor = 0, source = 'gmail', phase = 0 }: Rhythm = {}): ClientEvent[] {
+export function writes(
+  clientId: string,
+  { every = 2, over = 300, silentFor = 0, source = 'gmail', phase = 0 }: Rhythm = {},
+): ClientEvent[] {
   return Array.from({ length: Math.ceil(over / every) }, (_, i) => over - phase - i * every)
     .filter((daysAgo) => daysAgo > silentFor && daysAgo > 0)
     .map((daysAgo) => message(days(TODAY, -daysAgo), { clientId, source }))
@@ -26,7 +29,9 @@ export function writes(clientId: string, { every = 2, over = 300, silentFor = 0,
 
 /** So many clients that write every few days, not all on the same ones. */
 export const crowd = (count: number, rhythm: Rhythm = {}): ClientEvent[] =>
-  Array.from({ length: count }, (_, i) => writes(`client-${String(i).padStart(2, '0')}`, { ...rhythm, phase: i % (rhythm.every ?? 2) })).flat()
+  Array.from({ length: count }, (_, i) =>
+    writes(`client-${String(i).padStart(2, '0')}`, { ...rhythm, phase: i % (rhythm.every ?? 2) }),
+  ).flat()
 
 /** A fixed way of putting things out of order. */
 export function shuffled<T>(items: readonly T[], seed = 1): T[] {

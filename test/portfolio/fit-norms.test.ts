@@ -12,7 +12,9 @@ const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ le
 const ago = (daysAgo: number) => days(TODAY, -daysAgo)
 const basisOf = (events: readonly AnyEvent[], norm: string) => fit(events).basis.find((one) => one.norm === norm)
 /** Sixty clients, each with a rhythm of its own between two and eleven days, with gaps that vary. */
-const lively = times(60, (i) => writes(`c${i}`, { every: 2 + (i % 10), phase: i % 3 }).filter((_, k) => (k * 7 + i) % 5 !== 0)).flat()
+const lively = times(60, (i) =>
+  writes(`c${i}`, { every: 2 + (i % 10), phase: i % 3 }).filter((_, k) => (k * 7 + i) % 5 !== 0),
+).flat()
 
 describe('gaps', () => {
   test('fifty clients are needed; fewer keep the shipped norms, and it says so', () => {
@@ -20,7 +22,12 @@ describe('gaps', () => {
     expect(few.norms.gaps).toEqual(defaultNorms.gaps)
     expect(few.norms.mixedGapCentre).toBe(defaultNorms.mixedGapCentre)
     expect(few.basis.find(({ norm }) => norm === 'gaps')).toEqual({
-      norm: 'gaps', from: 'shipped', n: 49, needed: 50, of: 'clients', statement: 'gaps: shipped, since 49 clients with a gap are fewer than 50.',
+      norm: 'gaps',
+      from: 'shipped',
+      n: 49,
+      needed: 50,
+      of: 'clients',
+      statement: 'gaps: shipped, since there are too few clients with a gap: 49, and 50 are needed.',
     })
   })
   test('fitted to the portfolio from fifty on', () => {
@@ -43,42 +50,65 @@ describe('levels and shares', () => {
     expect(norms.weeklyInbound).toBeCloseTo(7, 1)
     expect(norms.weeklyThreads).toBeCloseTo(7, 1)
     expect(norms.weeklyDispersion).toBe(0)
-    const bursts = times(12, (i) => times(240, (d) => times(d % 28 === 0 ? 20 : 0, (k) => message(`${ago(240 - d)} ${10 + (k % 9)}:${10 + k}`, { clientId: `c${i}` }))).flat()).flat()
+    const bursts = times(12, (i) =>
+      times(240, (d) =>
+        times(d % 28 === 0 ? 20 : 0, (k) => message(`${ago(240 - d)} ${10 + (k % 9)}:${10 + k}`, { clientId: `c${i}` })),
+      ).flat(),
+    ).flat()
     expect(fit(bursts).norms.weeklyDispersion).toBeGreaterThan(1)
   })
   test('weeks that nobody read say nothing of questions', () => {
-    const read = times(12, (i) => writes(`c${i}`, { every: 1 }).map((event): ClientEvent => ({ ...event, ...(event.type === 'message' ? { cues: [{ code: 'question' as const }] } : {}) }))).flat()
+    const read = times(12, (i) =>
+      writes(`c${i}`, { every: 1 }).map((event): ClientEvent => ({
+        ...event,
+        ...(event.type === 'message' ? { cues: [{ code: 'question' as const }] } : {}),
+      })),
+    ).flat()
     expect(fit(read).norms.weeklyQuestions).toBeCloseTo(7, 1)
     expect(basisOf(lively, 'weeklyQuestions')).toMatchObject({ from: 'shipped', n: 0 })
   })
   test('promises: late are those past the date that counts', () => {
     const promise = (i: number, delivered: number | null): ClientEvent[] => [
       commitment(ago(60), { clientId: 'a', ref: `p${i}`, dueOn: ago(30) }),
-      ...(delivered === null ? [] : [commitment(ago(delivered), { clientId: 'a', ref: `p${i}`, status: 'delivered', dueOn: ago(30) })]),
+      ...(delivered === null
+        ? []
+        : [commitment(ago(delivered), { clientId: 'a', ref: `p${i}`, status: 'delivered', dueOn: ago(30) })]),
     ]
     const kept = times(20, (i) => promise(i, 31)).flat()
     const moved = (i: number, announced: boolean): ClientEvent[] => [
       ...promise(i, 21), commitment(ago(40), { clientId: 'a', ref: `p${i}`, status: 'moved', dueOn: ago(20), announced }),
     ]
-    const events = [...kept, ...times(10, (i) => promise(30 + i, 10)).flat(), ...times(5, (i) => promise(50 + i, null)).flat(), ...times(5, (i) => moved(60 + i, true)).flat()]
+    const events = [
+      ...kept,
+      ...times(10, (i) => promise(30 + i, 10)).flat(),
+      ...times(5, (i) => promise(50 + i, null)).flat(),
+      ...times(5, (i) => moved(60 + i, true)).flat(),
+    ]
     expect(fit(events).norms.lateShare).toBeCloseTo(15 / 40, 6)
     expect(fit([...events, ...times(10, (i) => moved(80 + i, false)).flat()]).norms.lateShare).toBeCloseTo(25 / 50, 6)
     expect(basisOf(kept, 'lateShare')).toMatchObject({ from: 'shipped', n: 20, needed: 30, of: 'promises' })
   })
   test('questions without an answer for a week, and invoices past due', () => {
-    const ask = (i: number) => message(ago(100 - i), { clientId: 'a', ref: `q${i}`, from: party('agency/tom'), expectsReply: true })
-    const answer = (i: number, after: number) => message(days(ago(100 - i), after), { clientId: 'a', ref: `q${i}`, expectsReply: false })
+    const ask = (i: number) =>
+      message(ago(100 - i), { clientId: 'a', ref: `q${i}`, from: party('agency/tom'), expectsReply: true })
+    const answer = (i: number, after: number) =>
+      message(days(ago(100 - i), after), { clientId: 'a', ref: `q${i}`, expectsReply: false })
     const events = times(40, (i) => (i < 30 ? [ask(i), answer(i, i < 20 ? 2 : 9)] : [ask(i)])).flat()
     expect(fit(events).norms.unansweredShare).toBeCloseTo(0.5, 6)
     const bill = (i: number, late: boolean) => [
-      invoice(ago(90), { clientId: 'a', ref: `i${i}`, dueOn: ago(60) }), invoice(ago(late ? 50 : 61), { clientId: 'a', ref: `i${i}`, status: 'paid', dueOn: ago(60) }),
+      invoice(ago(90), { clientId: 'a', ref: `i${i}`, dueOn: ago(60) }),
+      invoice(ago(late ? 50 : 61), { clientId: 'a', ref: `i${i}`, status: 'paid', dueOn: ago(60) }),
     ]
     expect(fit(times(40, (i) => bill(i, i < 10)).flat()).norms.overdueShare).toBe(0.25)
   })
   test('our own cadence, and the fee of the top quarter in each currency', () => {
-    const ours = times(12, (i) => times(15, (k) => message(ago(5 + 10 * k), { clientId: `c${i}`, ref: `t${k}`, from: party('agency/tom') }))).flat()
+    const ours = times(12, (i) =>
+      times(15, (k) => message(ago(5 + 10 * k), { clientId: `c${i}`, ref: `t${k}`, from: party('agency/tom') })),
+    ).flat()
     expect(fit(ours).norms.proactiveCadenceDays).toBe(10)
-    const fees = times(9, (i) => contract(ago(90), { clientId: `f${i}`, monthlyFee: { amount: 100_000 * (i + 1), currency: 'EUR' } }))
+    const fees = times(9, (i) =>
+      contract(ago(90), { clientId: `f${i}`, monthlyFee: { amount: 100_000 * (i + 1), currency: 'EUR' } }),
+    )
     const dollar = contract(ago(90), { clientId: 'us', monthlyFee: { amount: 1, currency: 'USD' } })
     expect(fit([...fees, dollar]).norms.feeTopQuarter).toEqual([{ amount: 700_000, currency: 'EUR' }])
     expect(fit(fees.slice(0, 7)).norms.feeTopQuarter).toEqual([])
@@ -86,13 +116,18 @@ describe('levels and shares', () => {
   test('the weeks of the portfolio', () => {
     const { portfolioWeeks } = fit(times(12, (i) => writes(`c${i}`, { every: 1 })).flat()).norms
     expect(portfolioWeeks?.at(-1)).toEqual({ week: expect.any(Number), inbound: 84 })
-    expect(portfolioWeeks?.map(({ week }) => week)).toEqual([...(portfolioWeeks ?? [])].map(({ week }) => week).sort((a, b) => a - b))
+    expect(portfolioWeeks?.map(({ week }) => week)).toEqual(
+      [...(portfolioWeeks ?? [])].map(({ week }) => week).sort((a, b) => a - b),
+    )
   })
 })
 
 describe('laws', () => {
   test('only what was known by asOf counts, and the result says when that was', () => {
-    const later = [...writes('late', { every: 1 }).map((event) => ({ ...event, recordedAt: '2026-07-01T00:00:00Z' })), message('2026-06-20', { clientId: 'c1' })]
+    const later = [
+      ...writes('late', { every: 1 }).map((event) => ({ ...event, recordedAt: '2026-07-01T00:00:00Z' })),
+      message('2026-06-20', { clientId: 'c1' }),
+    ]
     const { norms } = fit(lively)
     expect(norms.asOf).toBe('2026-06-01T00:00:00.000Z')
     expect(fit([...lively, ...later])).toEqual(fit(lively))
@@ -111,6 +146,7 @@ describe('laws', () => {
     const { norms, basis } = fit(lively)
     const named = [...basis.map(({ norm }) => norm), 'asOf', 'portfolioWeeks'].sort()
     expect(named).toEqual(Object.keys(norms).sort())
-    expect(() => fitNorms([], { asOf, client: [] } as object as PortfolioInputs)).toThrow(/did you mean "clients"/)
+    const typo: object = { client: [] }
+    expect(() => fitNorms([], { asOf, ...typo })).toThrow(/did you mean "clients"/)
   })
 })

@@ -11,7 +11,8 @@ import { groupTimelines } from '../../src/timeline/index.ts'
 import { call, days, message } from '../../src/testing/index.ts'
 import { asOf, crowd, shuffled, TODAY, writes } from './clients.ts'
 
-const suspects = (events: readonly AnyEvent[], inputs: Partial<PortfolioInputs> = {}) => createPortfolio(events, { asOf, ...inputs }).suspectFeeds
+const suspects = (events: readonly AnyEvent[], inputs: Partial<PortfolioInputs> = {}) =>
+  createPortfolio(events, { asOf, ...inputs }).suspectFeeds
 const everything = [{ from: '2025-01-01T00:00:00Z' }]
 const daysBefore = (daysAgo: number) => `${days(TODAY, -daysAgo)}T00:00:00.000Z`
 
@@ -19,7 +20,13 @@ describe('the silence of all is the feed', () => {
   test('nobody writes for nine days: found, dated, and it lasts', () => {
     const [found, ...rest] = suspects(crowd(10, { silentFor: 9 }))
     expect(rest).toEqual([])
-    expect(found).toMatchObject({ source: 'gmail', types: ['message'], to: null, events: 0, clients: expect.arrayContaining(['client-00', 'client-09']) })
+    expect(found).toMatchObject({
+      source: 'gmail',
+      types: ['message'],
+      to: null,
+      events: 0,
+      clients: expect.arrayContaining(['client-00', 'client-09']),
+    })
     expect(found?.from).toBe(daysBefore(9))
     expect(found?.expected).toBeCloseTo(45, 0)
     expect(found?.probability).toBeLessThan(0.001)
@@ -38,7 +45,11 @@ describe('the silence of all is the feed', () => {
   test('detectors answer unknown: gap by themselves, with stated and with inferred recording', () => {
     const events = crowd(10, { silentFor: 70, over: 400 })
     for (const recording of [everything, undefined]) {
-      const { ranked, unranked, suspectFeeds, recordingInferred } = assessPortfolio(events, { ...recommended(), asOf, ...(recording === undefined ? {} : { recording }) })
+      const { ranked, unranked, suspectFeeds, recordingInferred } = assessPortfolio(events, {
+        ...recommended(),
+        asOf,
+        ...(recording === undefined ? {} : { recording }),
+      })
       expect([suspectFeeds.length, recordingInferred]).toEqual([1, recording === undefined])
       expect(ranked).toEqual([])
       for (const { assessment } of unranked) {
@@ -64,12 +75,18 @@ describe('one client is not a feed', () => {
   test('one silent client among ten is a ghost, however large', () => {
     const others = crowd(9)
     expect(suspects([...others, ...writes('quiet', { silentFor: 60 })])).toEqual([])
-    const giant = Array.from({ length: 12 }, (_, hour) => writes('giant', { every: 1, silentFor: 40 }).map((event) => ({ ...event, id: `${event.id}-${hour}` }))).flat()
+    const giant = Array.from({ length: 12 }, (_, hour) =>
+      writes('giant', { every: 1, silentFor: 40 }).map((event) => ({ ...event, id: `${event.id}-${hour}` })),
+    ).flat()
     expect(suspects([...others, ...giant])).toEqual([])
   })
   test('a giant and two that seldom write: not enough to tell', () => {
-    const giant = Array.from({ length: 12 }, (_, hour) => writes('giant', { every: 1, silentFor: 10 }).map((event) => ({ ...event, id: `${event.id}-${hour}` }))).flat()
-    expect(suspects([...giant, ...writes('a', { every: 20, silentFor: 10 }), ...writes('b', { every: 20, silentFor: 10 })])).toEqual([])
+    const giant = Array.from({ length: 12 }, (_, hour) =>
+      writes('giant', { every: 1, silentFor: 10 }).map((event) => ({ ...event, id: `${event.id}-${hour}` })),
+    ).flat()
+    expect(
+      suspects([...giant, ...writes('a', { every: 20, silentFor: 10 }), ...writes('b', { every: 20, silentFor: 10 })]),
+    ).toEqual([])
   })
   test('two clients are no portfolio', () => { expect(suspects(crowd(2, { every: 1, silentFor: 30 }))).toEqual([]) })
   test('half of the clients gone at once is not everybody', () => {
@@ -97,7 +114,10 @@ describe('what is no suspect', () => {
     const events = [...crowd(10, { silentFor: 20 }), ...writes('slack-only', { source: 'slack' })]
     const portfolio = createPortfolio(events, { asOf, recording: everything })
     expect(portfolio.suspectFeeds.map(({ source }) => source)).toEqual(['gmail'])
-    const missing = (clientId: string) => portfolio.clients.find((client) => client.clientId === clientId)?.view.recording.missing('message', Date.parse(daysBefore(20)), Date.parse(asOf))
+    const missing = (clientId: string) =>
+      portfolio.clients
+        .find((client) => client.clientId === clientId)
+        ?.view.recording.missing('message', Date.parse(daysBefore(20)), Date.parse(asOf))
     expect([missing('slack-only'), missing('client-03')]).toEqual([0, 20 * 86_400_000])
   })
   test('other types of the same client stay recorded', () => {
@@ -121,17 +141,25 @@ describe('laws', () => {
     })
 
   test('a hole that is planted in everybody is found; the silence of one is not', () => {
-    fc.assert(fc.property(fc.array(rhythm, { minLength: 6, maxLength: 14 }), fc.integer({ min: 8, max: 40 }), fc.oneof(fc.constant(0), fc.integer({ min: 8, max: 120 })), (rhythms, length, ago) => {
-      const events = rhythms.flatMap((own, i) => scattered(`c${i}`, own))
-      expect(feeds(events)).toEqual([])
-      const [from, to] = [daysBefore(ago + length), daysBefore(ago)]
-      const inHole = (at: string): boolean => at >= from && at < to
-      const found = feeds(events.filter(({ at }) => !inHole(at)))
-      expect(found).toHaveLength(1)
-      expect(Math.abs(Date.parse(found[0]?.from ?? '') - Date.parse(from))).toBeLessThanOrEqual(6 * 86_400_000)
-      expect(found[0]?.to === null).toBe(ago === 0)
-      expect(feeds(events.filter(({ at, clientId }) => clientId !== 'c0' || !inHole(at)))).toEqual([])
-    }), { numRuns: 20 })
+    fc.assert(
+      fc.property(
+        fc.array(rhythm, { minLength: 6, maxLength: 14 }),
+        fc.integer({ min: 8, max: 40 }),
+        fc.oneof(fc.constant(0), fc.integer({ min: 8, max: 120 })),
+        (rhythms, length, ago) => {
+          const events = rhythms.flatMap((own, i) => scattered(`c${i}`, own))
+          expect(feeds(events)).toEqual([])
+          const [from, to] = [daysBefore(ago + length), daysBefore(ago)]
+          const inHole = (at: string): boolean => at >= from && at < to
+          const found = feeds(events.filter(({ at }) => !inHole(at)))
+          expect(found).toHaveLength(1)
+          expect(Math.abs(Date.parse(found[0]?.from ?? '') - Date.parse(from))).toBeLessThanOrEqual(6 * 86_400_000)
+          expect(found[0]?.to === null).toBe(ago === 0)
+          expect(feeds(events.filter(({ at, clientId }) => clientId !== 'c0' || !inHole(at)))).toEqual([])
+        },
+      ),
+      { numRuns: 20 },
+    )
   })
 
   test('order and duplicates change nothing', () => {

@@ -1,6 +1,6 @@
 import { rateInterval, shareInterval, significant } from '../../statistics/index.ts'
 import type { Portfolio } from '../portfolio.ts'
-import { measured, rangeOf, unknownMeasure, type AgencyMeasure, type Range } from './measure.ts'
+import { measured, rangeOf, tooFew, unknownMeasure, type AgencyMeasure, type Range } from './measure.ts'
 import { tenuresOf } from './tenures.ts'
 
 /** How often clients speak for the agency. */
@@ -16,8 +16,8 @@ const YEAR = 364
 const LEAST_CLIENTS = 10
 
 /**
- * Referrals, testimonials, references, case studies and rehires given per client and year, over the last year. There is no mark for
- * it, and that a single client gave none means little.
+ * Referrals, testimonials, references, case studies and rehires given per client and year, over the last year. There is no mark
+ * for it, and that a single client gave none means little.
  */
 export function advocacyRate(portfolio: Portfolio, { days = YEAR }: { days?: number } = {}): AdvocacyMeasure {
   const clients = tenuresOf(portfolio).map(({ client, startsOn, knownFrom, until }) => {
@@ -33,7 +33,8 @@ export function advocacyRate(portfolio: Portfolio, { days = YEAR }: { days?: num
   }).filter(({ years }) => years > 0)
   const given = clients.reduce((sum, client) => sum + client.given, 0)
   const n = clients.length
-  if (n < LEAST_CLIENTS) return { ...unknownMeasure(`${n} clients are fewer than ${LEAST_CLIENTS}.`, n, 'assumed'), given, advocates: null }
+  if (n < LEAST_CLIENTS)
+    return { ...unknownMeasure(tooFew('clients', n, LEAST_CLIENTS), n, 'assumed'), given, advocates: null }
   const recorded = portfolio.clients.some(({ view }) => view.recording.has('advocacy'))
   if (!recorded) return { ...unknownMeasure('Advocacy is not recorded.', n, 'assumed'), given, advocates: null }
   const years = clients.reduce((sum, client) => sum + client.years, 0)

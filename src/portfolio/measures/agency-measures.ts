@@ -6,7 +6,13 @@ import { advocacyRate, type AdvocacyMeasure } from './advocacy.ts'
 import { clientChurn, revenueChurn, type ClientChurnMeasure, type ClientChurnOptions, type RevenueChurnMeasure } from './churn.ts'
 import { feedbackCoverage, type FeedbackMeasure, type FeedbackOptions } from './feedback.ts'
 import {
-  acquisitionBias, replacementCost, retentionProfit, type AcquisitionBiasMeasure, type AcquisitionBiasOptions, type AcquisitionNumbers, type MoneyRange,
+  acquisitionBias,
+  replacementCost,
+  retentionProfit,
+  type AcquisitionBiasMeasure,
+  type AcquisitionBiasOptions,
+  type AcquisitionNumbers,
+  type MoneyRange,
 } from './host-numbers.ts'
 import { lessonsLogged, type LessonsMeasure, type LessonsOptions } from './lessons.ts'
 import { clientsPerManager, type ClientsPerManagerMeasure, type ClientsPerManagerOptions } from './managers.ts'
@@ -67,18 +73,26 @@ export interface AgencyMeasures {
   'lessons-logged': LessonsMeasure
 }
 
-const INPUTS = [...PORTFOLIO_INPUTS, 'marks', 'currency', 'rates', 'keepingCost', 'yearlyProfit', 'acquisition'] as const satisfies readonly (keyof AgencyMeasuresInputs)[]
+const INPUTS = [
+  ...PORTFOLIO_INPUTS,
+  'marks',
+  'currency',
+  'rates',
+  'keepingCost',
+  'yearlyProfit',
+  'acquisition',
+] as const satisfies readonly (keyof AgencyMeasuresInputs)[]
 
 /**
- * Every measure of the whole agency: NPS, churn, retention, load, margin and the rest, each with how much it rests on, an interval
- * where one can be told, and why it is unknown where it is.
+ * Every measure of the whole agency: NPS, churn, retention, load, margin and the rest, each with how much it rests on, an
+ * interval where one can be told, and why it is unknown where it is.
  *
  * @param events - the events of all clients in any order
  * @throws TypeError where an input is unknown or wrong
  *
  * @example
  * const measures = agencyMeasures([message('2026-02-01')], { asOf: '2026-03-01T00:00:00Z' })
- * measures['client-churn'].unknownBecause // => '0 clients at the start are fewer than 10.'
+ * measures['client-churn'].unknownBecause // => 'Too few clients at the start: 0, and 10 are needed.'
  */
 export function agencyMeasures(events: readonly AnyEvent[], inputs: AgencyMeasuresInputs): AgencyMeasures {
   refuseUnknownKeys(inputs, INPUTS, 'agencyMeasures')
@@ -89,7 +103,10 @@ export function agencyMeasures(events: readonly AnyEvent[], inputs: AgencyMeasur
     nps: nps(portfolio, marks.nps),
     enps: enps(portfolio, marks.enps),
     'client-churn': clientChurn(portfolio, marks['client-churn']),
-    'revenue-churn': revenueChurn(portfolio, { ...money, ...(marks['client-churn']?.days === undefined ? {} : { days: marks['client-churn'].days }) }),
+    'revenue-churn': revenueChurn(portfolio, {
+      ...money,
+      ...(marks['client-churn']?.days === undefined ? {} : { days: marks['client-churn'].days }),
+    }),
     retention: retention(portfolio),
     'loss-timing': lossTiming(portfolio),
     'multi-service-share': multiServiceShare(portfolio, marks['multi-service-share']),

@@ -2,7 +2,7 @@ import type { Money } from '../../events/index.ts'
 import { significant, shareInterval } from '../../statistics/index.ts'
 import { commonest, converter, total, type Convert, type Rates } from '../currency.ts'
 import type { Portfolio } from '../portfolio.ts'
-import { measured, unknownMeasure, type AgencyMeasure } from './measure.ts'
+import { measured, tooFew, unknownMeasure, type AgencyMeasure } from './measure.ts'
 import { tenuresOf, wasClient, type Tenure } from './tenures.ts'
 
 /** What `clientChurn` can be told. */
@@ -32,16 +32,28 @@ const YEAR = 364
  * Share of clients lost in a year: those that left within the period, of those at its start, brought to a year by
  * 1 − (1 − c)^(364/days). Interval by Jeffreys' prior.
  */
-export function clientChurn(portfolio: Portfolio, { days = YEAR, watch = 0.2, bad = 0.4 }: ClientChurnOptions = {}): ClientChurnMeasure {
+export function clientChurn(
+  portfolio: Portfolio,
+  { days = YEAR, watch = 0.2, bad = 0.4 }: ClientChurnOptions = {},
+): ClientChurnMeasure {
   const there = atStart(portfolio, days)
   const lost = there.filter(({ leftOn }) => leftOn !== null).length
   const n = there.length
-  const missing = days < LEAST_DAYS ? `${days} days are fewer than ${LEAST_DAYS}.` : n < LEAST_CLIENTS ? `${n} clients at the start are fewer than ${LEAST_CLIENTS}.` : null
+  const missing =
+    days < LEAST_DAYS
+      ? tooFew('days', days, LEAST_DAYS)
+      : n < LEAST_CLIENTS
+        ? tooFew('clients at the start', n, LEAST_CLIENTS)
+        : null
   if (missing !== null) return { ...unknownMeasure(missing, n, 'practitioner'), lost, days }
   const yearly = (share: number): number => 1 - (1 - share) ** (YEAR / days)
   const { low, high } = shareInterval(lost, n)
   const interval = { low: yearly(low), high: yearly(high) }
-  return { ...measured(yearly(lost / n), { n, interval, marks: { watch, bad, worse: 'higher' }, basis: 'practitioner' }), lost, days }
+  return {
+    ...measured(yearly(lost / n), { n, interval, marks: { watch, bad, worse: 'higher' }, basis: 'practitioner' }),
+    lost,
+    days,
+  }
 }
 
 /** What `revenueChurn` can be told. */
@@ -69,24 +81,34 @@ export interface RevenueChurnMeasure extends AgencyMeasure {
 const UNKNOWN_AT_MOST = 0.2
 
 /**
- * Share of the monthly fee lost: by clients that left and by clients that pay less. Beside `clientChurn` it tells whether large or
- * small clients leave. There is no mark for it.
+ * Share of the monthly fee lost: by clients that left and by clients that pay less. Beside `clientChurn` it tells whether large
+ * or small clients leave. There is no mark for it.
  */
-export function revenueChurn(portfolio: Portfolio, { days = YEAR, currency, rates }: RevenueChurnOptions = {}): RevenueChurnMeasure {
+export function revenueChurn(
+  portfolio: Portfolio,
+  { days = YEAR, currency, rates }: RevenueChurnOptions = {},
+): RevenueChurnMeasure {
   const nothing = { leaving: null, shrinking: null, growth: null, feeAtStart: null }
   const fees = atStart(portfolio, days).map((tenure) => ({ tenure, ...feesOf(tenure, days) }))
   const common = currency ?? commonest(fees.flatMap(({ before }) => before))
   const convert: Convert = common === null ? () => null : converter(common, rates)
   const known = fees.flatMap(({ tenure, before, now }) => {
     const [then, since] = [total(before, convert), tenure.leftOn === null ? total(now, convert) : null]
-    return then === null || (tenure.leftOn === null && since === null) ? [] : [{ then: then.amount, since: since?.amount ?? null }]
+    return then === null || (tenure.leftOn === null && since === null)
+      ? []
+      : [{ then: then.amount, since: since?.amount ?? null }]
   })
   const n = known.length
-  if (fees.length === 0) return { ...unknownMeasure('Nobody is known to have been a client at the start.', 0, 'assumed'), ...nothing }
+  if (fees.length === 0)
+    return { ...unknownMeasure('Nobody is known to have been a client at the start.', 0, 'assumed'), ...nothing }
   if (n < (1 - UNKNOWN_AT_MOST) * fees.length || common === null) {
-    return { ...unknownMeasure(`The fees of ${fees.length - n} of ${fees.length} clients are unknown, more than a fifth.`, n, 'assumed'), ...nothing }
+    return {
+      ...unknownMeasure(`The fees of ${fees.length - n} of ${fees.length} clients are unknown, more than a fifth.`, n, 'assumed'),
+      ...nothing,
+    }
   }
-  const sum = (part: (fee: { then: number; since: number | null }) => number): number => known.reduce((all, fee) => all + part(fee), 0)
+  const sum = (part: (fee: { then: number; since: number | null }) => number): number =>
+    known.reduce((all, fee) => all + part(fee), 0)
   const start = sum(({ then }) => then)
   if (start <= 0) return { ...unknownMeasure('No fee was paid at the start.', n, 'assumed'), ...nothing }
   const leaving = sum(({ then, since }) => (since === null ? then : 0)) / start

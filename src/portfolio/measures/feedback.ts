@@ -21,12 +21,17 @@ export interface FeedbackMeasure extends AgencyMeasure {
 export function feedbackCoverage(portfolio: Portfolio, { watch = 0.8, days = 182 }: FeedbackOptions = {}): FeedbackMeasure {
   const clients = portfolio.clients.filter(({ measures, withoutEvents }) => !withoutEvents && !measures.contractInForce().allOver)
   const n = clients.length
-  if (!clients.some(({ view }) => view.recording.has('survey'))) return { ...unknownMeasure('Surveys are not recorded.', n, 'assumed'), answered: null }
+  if (!clients.some(({ view }) => view.recording.has('survey')))
+    return { ...unknownMeasure('Surveys are not recorded.', n, 'assumed'), answered: null }
   const states = clients.map(({ view, measures }) => {
     const after = view.calendar.day(view.asOf) - days
     const { sent, answers } = measures.surveyAnswers('client')
-    const requests = measures.requestLedger().filter(({ side, topic, openedAt }) => side === 'agency' && topic === 'feedback' && view.calendar.day(openedAt) > after)
-    const answered = answers.some(({ survey }) => survey.day > after) || requests.some(({ settledAt, declined }) => settledAt !== null && !declined)
+    const requests = measures
+      .requestLedger()
+      .filter(({ side, topic, openedAt }) => side === 'agency' && topic === 'feedback' && view.calendar.day(openedAt) > after)
+    const answered =
+      answers.some(({ survey }) => survey.day > after) ||
+      requests.some(({ settledAt, declined }) => settledAt !== null && !declined)
     // Who answers was asked, also where the mailing itself is not on record.
     return { asked: answered || requests.length > 0 || sent.some(({ day }) => day > after), answered }
   })

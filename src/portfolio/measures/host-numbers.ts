@@ -26,9 +26,16 @@ export function replacementCost(keepingCost?: Money): AgencyMeasure<MoneyRange> 
     { says: 'winning costs up to seven times as much as keeping', source: 'S004' },
     { says: '5 to 25 times', source: 'others' },
   ]
-  if (keepingCost === undefined) return { ...unknownMeasure('The cost of keeping a client is not given.', 0, 'practitioner'), context }
+  if (keepingCost === undefined)
+    return { ...unknownMeasure('The cost of keeping a client is not given.', 0, 'practitioner'), context }
   const times = (factor: number): Money => ({ ...keepingCost, amount: Math.round(keepingCost.amount * factor) })
-  return { value: { low: times(REPLACEMENT.low), high: times(REPLACEMENT.high) }, n: 1, level: null, basis: 'practitioner', context }
+  return {
+    value: { low: times(REPLACEMENT.low), high: times(REPLACEMENT.high) },
+    n: 1,
+    level: null,
+    basis: 'practitioner',
+    context,
+  }
 }
 
 const PROFIT = { low: 1.25, high: 1.95 }
@@ -41,7 +48,9 @@ const PROFIT = { low: 1.25, high: 1.95 }
  * retentionProfit({ amount: 200_000, currency: 'EUR' }).value.low // => { amount: 250000, currency: 'EUR' }
  */
 export function retentionProfit(yearlyProfit?: Money): AgencyMeasure<MoneyRange> {
-  const context: Quotation[] = [{ says: 'retention up by 5 % raises profit by 25 to 95 %; old and much repeated', source: 'S004' }]
+  const context: Quotation[] = [
+    { says: 'retention up by 5 % raises profit by 25 to 95 %; old and much repeated', source: 'S004' },
+  ]
   if (yearlyProfit === undefined) return { ...unknownMeasure('Profit is not given.', 0, 'practitioner'), context }
   const times = (factor: number): Money => ({ ...yearlyProfit, amount: Math.round(yearlyProfit.amount * factor) })
   return { value: { low: times(PROFIT.low), high: times(PROFIT.high) }, n: 1, level: null, basis: 'practitioner', context }
@@ -71,17 +80,32 @@ export interface AcquisitionBiasMeasure extends AgencyMeasure {
 }
 
 /** Share of the effort that goes into winning clients. It is bad where only new clients get discounts (assumed). */
-export function acquisitionBias(portfolio: Portfolio, numbers?: AcquisitionNumbers, { watch = 0.5, newDays = 91 }: AcquisitionBiasOptions = {}): AcquisitionBiasMeasure {
-  const context: Quotation[] = [{ says: '44 % of firms lean to winning, 16 % to keeping; 40 % of firms and 30 % of agencies balance', source: 'S004' }]
+export function acquisitionBias(
+  portfolio: Portfolio,
+  numbers?: AcquisitionNumbers,
+  { watch = 0.5, newDays = 91 }: AcquisitionBiasOptions = {},
+): AcquisitionBiasMeasure {
+  const context: Quotation[] = [
+    { says: '44 % of firms lean to winning, 16 % to keeping; 40 % of firms and 30 % of agencies balance', source: 'S004' },
+  ]
   const all = numbers === undefined ? 0 : numbers.winning + numbers.keeping
   const gap = numbers?.discounts === undefined ? null : discountGap(portfolio, numbers.discounts, newDays)
   const discountGapShown = gap === null ? null : significant(gap.gap)
-  if (numbers === undefined || !(all > 0)) return { ...unknownMeasure('How much goes into winning and how much into keeping is not given.', 0, 'assumed'), context, discountGap: discountGapShown }
+  if (numbers === undefined || !(all > 0))
+    return {
+      ...unknownMeasure('How much goes into winning and how much into keeping is not given.', 0, 'assumed'),
+      context,
+      discountGap: discountGapShown,
+    }
   const found = measured(numbers.winning / all, { n: 1, marks: { watch, worse: 'higher' }, basis: 'assumed', context })
   return { ...found, level: gap?.newOnly === true ? 'bad' : found.level, discountGap: discountGapShown }
 }
 
-function discountGap(portfolio: Portfolio, discounts: readonly { readonly clientId: string; readonly share: number }[], newDays: number): { gap: number; newOnly: boolean } | null {
+function discountGap(
+  portfolio: Portfolio,
+  discounts: readonly { readonly clientId: string; readonly share: number }[],
+  newDays: number,
+): { gap: number; newOnly: boolean } | null {
   const shares = new Map(discounts.map(({ clientId, share }) => [clientId, share]))
   const [fresh, old]: [number[], number[]] = [[], []]
   for (const { client, startsOn, leftOn, until } of tenuresOf(portfolio)) {

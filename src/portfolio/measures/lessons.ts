@@ -1,7 +1,7 @@
 import { shareInterval } from '../../statistics/index.ts'
 import { DAY_MS } from '../../timeline/index.ts'
 import type { KnownClient, Portfolio } from '../portfolio.ts'
-import { measured, unknownMeasure, type AgencyMeasure } from './measure.ts'
+import { measured, tooFew, unknownMeasure, type AgencyMeasure } from './measure.ts'
 import { tenuresOf } from './tenures.ts'
 
 /** What `lessonsLogged` can be told. */
@@ -29,20 +29,32 @@ const CHAIN = 3
 const CHAIN_WORKING_DAYS = 10
 
 /** Share of lost clients with a reason on record, and of ended silences with a cause: a note, an incident or a fix soon after. */
-export function lessonsLogged(portfolio: Portfolio, { watch = 0.8, days = 364, within = 28, atLeast = 5 }: LessonsOptions = {}): LessonsMeasure {
+export function lessonsLogged(
+  portfolio: Portfolio,
+  { watch = 0.8, days = 364, within = 28, atLeast = 5 }: LessonsOptions = {},
+): LessonsMeasure {
   const lost = tenuresOf(portfolio).filter(({ leftOn, client: { view } }) => {
     const today = view.calendar.day(view.asOf)
     return leftOn !== null && leftOn > today - days && leftOn < today - within
   })
-  const ended = portfolio.clients.flatMap((client) => silencesOf(client, within).filter(({ at }) => at > portfolio.asOf - days * DAY_MS && at < portfolio.asOf - within * DAY_MS))
+  const ended = portfolio.clients.flatMap((client) =>
+    silencesOf(client, within).filter(({ at }) => at > portfolio.asOf - days * DAY_MS && at < portfolio.asOf - within * DAY_MS),
+  )
   const losses = { all: lost.length, logged: lost.filter(({ reason }) => reason !== null).length }
   const silences = { all: ended.length, logged: ended.filter(({ logged }) => logged).length }
   const [n, logged] = [losses.all + silences.all, losses.logged + silences.logged]
-  if (n < atLeast) return { ...unknownMeasure(`${n} losses and ended silences are fewer than ${atLeast}.`, n, 'assumed'), losses, silences }
-  return { ...measured(logged / n, { n, interval: shareInterval(logged, n), marks: { watch, worse: 'lower' }, basis: 'assumed' }), losses, silences }
+  if (n < atLeast)
+    return { ...unknownMeasure(tooFew('losses and ended silences', n, atLeast), n, 'assumed'), losses, silences }
+  return {
+    ...measured(logged / n, { n, interval: shareInterval(logged, n), marks: { watch, worse: 'lower' }, basis: 'assumed' }),
+    losses,
+    silences,
+  }
 }
 
-/** Silences that ended: the client was heard again after a chain of ours. Each with whether a cause was written down soon after. */
+/**
+ * Silences that ended: the client was heard again after a chain of ours. Each with whether a cause was written down soon after.
+ */
 function silencesOf({ measures, view }: KnownClient, within: number): { readonly at: number; readonly logged: boolean }[] {
   const causes = [
     ...view.of('pulse'),

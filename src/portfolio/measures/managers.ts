@@ -57,8 +57,22 @@ export function clientsPerManager(
     return { person, clients, daily: significant(busy), level: busy >= dailyBad ? 'bad' : load }
   })
   people.sort((a, b) => b.clients.length - a.clients.length || b.daily - a.daily || (a.person < b.person ? -1 : 1))
-  if (owned.size === 0) return { ...unknownMeasure('No main person of the agency is known for any client.', 0, 'practitioner'), context: CONTEXT, median: null, people }
+  if (owned.size === 0)
+    return {
+      ...unknownMeasure('No main person of the agency is known for any client.', 0, 'practitioner'),
+      context: CONTEXT,
+      median: null,
+      people,
+    }
   const loads = [...owned.values()].map((clients) => clients.length)
   const worst = (['bad', 'watch', 'good'] as const).find((level) => people.some((person) => person.level === level))
-  return { value: Math.max(...loads), n: owned.size, level: worst ?? null, basis: 'practitioner', context: CONTEXT, median: significant(median(loads)), people }
+  return {
+    value: Math.max(...loads),
+    n: owned.size,
+    level: worst ?? null,
+    basis: 'practitioner',
+    context: CONTEXT,
+    median: significant(median(loads)),
+    people,
+  }
 }

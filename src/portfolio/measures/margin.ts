@@ -2,11 +2,14 @@ import type { FinancialsEvent, Money } from '../../events/index.ts'
 import { significant } from '../../statistics/index.ts'
 import { commonest, converter, type Convert, type Rates } from '../currency.ts'
 import type { KnownClient, Portfolio } from '../portfolio.ts'
-import { measured, unknownMeasure, type AgencyMeasure, type Quotation } from './measure.ts'
+import { measured, tooFew, unknownMeasure, type AgencyMeasure, type Quotation } from './measure.ts'
 
 /** What `margin` can be told. */
 export interface MarginOptions {
-  /** What is taken off: the cost of the work, or overheads too. A label; sources do not say which they mean. @defaultValue 'unstated' */
+  /**
+   * What is taken off: the cost of the work, or overheads too. A label; sources do not say which they mean. @defaultValue
+   * 'unstated'
+   */
   kind?: 'gross' | 'net' | 'unstated'
   /** Below it is bad; practitioner (S004). @defaultValue 0.25 */
   bad?: number
@@ -37,20 +40,37 @@ export function margin(
   portfolio: Portfolio,
   { kind = 'unstated', bad = 0.25, watch = 0.35, days = 84, atLeastDays = 56, currency, rates }: MarginOptions = {},
 ): MarginMeasure {
-  const common = currency ?? commonest(portfolio.clients.flatMap(({ view }) => view.of('financials').map(({ event }) => event.revenue)))
+  const common =
+    currency ?? commonest(portfolio.clients.flatMap(({ view }) => view.of('financials').map(({ event }) => event.revenue)))
   const convert: Convert = common === null ? () => null : converter(common, rates)
   const books = portfolio.clients.map((client) => ({ clientId: client.clientId, ...bookOf(client, days, convert) }))
-  const sums = books.reduce((all, { revenue, cost }) => ({ revenue: all.revenue + revenue, cost: all.cost + cost }), { revenue: 0, cost: 0 })
+  const sums = books.reduce((all, { revenue, cost }) => ({ revenue: all.revenue + revenue, cost: all.cost + cost }), {
+    revenue: 0,
+    cost: 0,
+  })
   const covered = new Set(books.flatMap((book) => book.daysCovered)).size
   const paying = books.filter(({ revenue }) => revenue > 0)
   const clients = paying
     .map(({ clientId, revenue, cost }) => ({ clientId, value: significant((revenue - cost) / revenue) }))
     .sort((a, b) => a.value - b.value || (a.clientId < b.clientId ? -1 : 1))
   if (covered < atLeastDays || sums.revenue <= 0) {
-    return { ...unknownMeasure(`Revenue and cost of ${covered} days are known, fewer than ${atLeastDays}.`, paying.length, 'practitioner'), context: CONTEXT, kind, clients: [] }
+    return {
+      ...unknownMeasure(
+        tooFew('days with revenue and cost', covered, atLeastDays),
+        paying.length,
+        'practitioner',
+      ),
+      context: CONTEXT,
+      kind,
+      clients: [],
+    }
   }
   const value = (sums.revenue - sums.cost) / sums.revenue
-  return { ...measured(value, { n: paying.length, marks: { bad, watch, worse: 'lower' }, basis: 'practitioner', context: CONTEXT }), kind, clients }
+  return {
+    ...measured(value, { n: paying.length, marks: { bad, watch, worse: 'lower' }, basis: 'practitioner', context: CONTEXT }),
+    kind,
+    clients,
+  }
 }
 
 interface Book {
@@ -62,7 +82,9 @@ interface Book {
 /** Revenue and cost of the last days, in minor units; amounts without a rate are left out. */
 function bookOf({ view }: KnownClient, days: number, convert: Convert): Book {
   const today = view.calendar.day(view.asOf)
-  const parts = view.of('financials').map(({ event }) => partOf(event, today - days, today, (date) => view.calendar.dayOf(date), convert))
+  const parts = view
+    .of('financials')
+    .map(({ event }) => partOf(event, today - days, today, (date) => view.calendar.dayOf(date), convert))
   return {
     revenue: parts.reduce((sum, part) => sum + part.revenue, 0),
     cost: parts.reduce((sum, part) => sum + part.cost, 0),
@@ -71,9 +93,18 @@ function bookOf({ view }: KnownClient, days: number, convert: Convert): Book {
 }
 
 /** The part of a period that lies after one day and up to another. */
-function partOf({ period, revenue, cost }: FinancialsEvent, after: number, upTo: number, dayOf: (date: string) => number, convert: Convert): Book {
+function partOf(
+  { period, revenue, cost }: FinancialsEvent,
+  after: number,
+  upTo: number,
+  dayOf: (date: string) => number,
+  convert: Convert,
+): Book {
   const [from, to] = [dayOf(period.from), dayOf(period.to)]
-  const inside = Array.from({ length: Math.max(0, Math.min(to, upTo) - Math.max(from, after + 1) + 1) }, (_, i) => Math.max(from, after + 1) + i)
+  const inside = Array.from(
+    { length: Math.max(0, Math.min(to, upTo) - Math.max(from, after + 1) + 1) },
+    (_, i) => Math.max(from, after + 1) + i,
+  )
   const [earned, spent]: (Money | null)[] = [convert(revenue), convert(cost)]
   if (earned == null || spent == null) return { revenue: 0, cost: 0, daysCovered: [] }
   const share = inside.length / (to - from + 1)

@@ -61,7 +61,8 @@ export function levelOf(value: number, marks: Marks, interval?: Interval): Level
   const given = [marks.good, marks.watch, marks.bad].filter((mark) => mark !== undefined)
   if (given.length === 0) return null
   if (interval !== undefined && given.some((mark) => interval.low < mark && mark < interval.high)) return 'open'
-  const reaches = (mark: number | undefined): boolean => mark !== undefined && (marks.worse === 'higher' ? value >= mark : value < mark)
+  const reaches = (mark: number | undefined): boolean =>
+    mark !== undefined && (marks.worse === 'higher' ? value >= mark : value < mark)
   if (reaches(marks.bad)) return 'bad'
   if (reaches(marks.watch)) return 'watch'
   // Where a mark for good is given, whatever does not reach it is to be watched.
@@ -72,7 +73,14 @@ export function levelOf(value: number, marks: Marks, interval?: Interval): Level
 /** A value with its level, rounded as all numbers that leave. */
 export function measured(
   value: number,
-  facts: { readonly n: number; readonly marks: Marks; readonly basis: Basis; readonly interval?: Interval | undefined; readonly trend?: Trend | undefined; readonly context?: Quotation[] },
+  facts: {
+    readonly n: number
+    readonly marks: Marks
+    readonly basis: Basis
+    readonly interval?: Interval | undefined
+    readonly trend?: Trend | undefined
+    readonly context?: Quotation[]
+  },
 ): AgencyMeasure {
   const { n, marks, basis, interval, trend, context } = facts
   return {
@@ -89,6 +97,11 @@ export function measured(
 /** A measure that cannot be told, and why. */
 export function unknownMeasure(unknownBecause: string, n: number, basis: Basis): AgencyMeasure<never> {
   return { value: null, n, level: 'unknown', basis, unknownBecause }
+}
+
+/** The commonest reason: there is something, and not enough of it. */
+export function tooFew(what: string, found: number, needed: number): string {
+  return `Too few ${what}: ${found}, and ${needed} are needed.`
 }
 
 export function rangeOf({ low, high }: Interval): Range {

@@ -2,7 +2,7 @@ import type { SurveyAnswer } from '../../measures/index.ts'
 import { netShare, normalBelow, type NetShare } from '../../statistics/index.ts'
 import { DAY_MS } from '../../timeline/index.ts'
 import type { Portfolio } from '../portfolio.ts'
-import { measured, trendOf, unknownMeasure, type AgencyMeasure, type Trend } from './measure.ts'
+import { measured, tooFew, trendOf, unknownMeasure, type AgencyMeasure, type Trend } from './measure.ts'
 
 /** What `nps` can be told. */
 export interface NpsOptions {
@@ -35,15 +35,23 @@ const FALL = 0.1
  * @example
  * const scores = [10, 10, 9, 9, 9, 9, 9, 9, 8, 2]
  * const events = scores.map((score, i) => survey('2026-05-01', { clientId: `c${i}`, score }))
- * const { value, interval, level } = nps(createPortfolio(events, { asOf: '2026-06-01T00:00:00Z' }))
- * [value.toFixed(4), interval.low.toFixed(2), interval.high.toFixed(2), level] // => ['0.5385', '0.15', '0.93', 'open']
+ * const found = nps(createPortfolio(events, { asOf: '2026-06-01T00:00:00Z' }))
+ * found.value.toFixed(4) // => '0.5385'
+ * found.level // => 'open'
  */
 export function nps(portfolio: Portfolio, { good = 0.7, bad = 0, days = 182, atLeast = 10 }: NpsOptions = {}): NpsMeasure {
   const context = [
     { says: 'digital agencies: 0.68', source: 'NPS benchmark quoted by the author of S002, 2022' },
     { says: 'other industries range from -0.21 to 0.96 and are no yardstick', source: 'S004' },
   ]
-  return score(portfolio, 'client', days, atLeast, (value, facts) => measured(value, { ...facts, marks: { good, bad, worse: 'lower' }, basis: 'practitioner', context }), 'practitioner')
+  return score(
+    portfolio,
+    'client',
+    days,
+    atLeast,
+    (value, facts) => measured(value, { ...facts, marks: { good, bad, worse: 'lower' }, basis: 'practitioner', context }),
+    'practitioner',
+  )
 }
 
 /** What `enps` can be told. */
@@ -56,21 +64,42 @@ export interface EnpsOptions {
   atLeast?: number
 }
 
-/** Would the staff recommend the agency? The same on answers of respondents of side `agency`, under whatever client they stand. */
+/**
+ * Would the staff recommend the agency? The same on answers of respondents of side `agency`, under whatever client they stand.
+ */
 export function enps(portfolio: Portfolio, { bad = 0, days = 182, atLeast = 5 }: EnpsOptions = {}): NpsMeasure {
-  const found = score(portfolio, 'agency', days, atLeast, (value, facts) => measured(value, { ...facts, marks: { bad, worse: 'lower' }, basis: 'assumed' }), 'assumed')
+  const found = score(
+    portfolio,
+    'agency',
+    days,
+    atLeast,
+    (value, facts) => measured(value, { ...facts, marks: { bad, worse: 'lower' }, basis: 'assumed' }),
+    'assumed',
+  )
   // Counts of so few would tell who said what.
   return found.value === null ? { ...found, promoters: 0, passives: 0, detractors: 0 } : found
 }
 
 type Finish = (value: number, facts: { n: number; interval: NetShare; trend: Trend | undefined }) => AgencyMeasure
 
-function score(portfolio: Portfolio, side: 'client' | 'agency', days: number, atLeast: number, finish: Finish, basis: 'practitioner' | 'assumed'): NpsMeasure {
+function score(
+  portfolio: Portfolio,
+  side: 'client' | 'agency',
+  days: number,
+  atLeast: number,
+  finish: Finish,
+  basis: 'practitioner' | 'assumed',
+): NpsMeasure {
   const votes = votesOf(portfolio, side, days)
   const { promoters, passives, detractors } = votes
   const n = promoters + passives + detractors
   if (n < atLeast) {
-    return { ...unknownMeasure(`${n} answers in ${days} days are fewer than ${atLeast}.`, n, basis), promoters, passives, detractors }
+    return {
+      ...unknownMeasure(tooFew(`answers in ${days} days`, n, atLeast), n, basis),
+      promoters,
+      passives,
+      detractors,
+    }
   }
   const now = netShare(promoters, passives, detractors)
   const past = votesOf(portfolio.before(days), side, days)
@@ -92,10 +121,13 @@ interface Votes {
 function votesOf(portfolio: Portfolio, side: 'client' | 'agency', days: number): Votes {
   const latest = new Map<string, SurveyAnswer>()
   const answers = portfolio.clients.flatMap(({ clientId, measures }) =>
-    measures.surveyAnswers(side).answers
-      .filter(({ metric, survey }) => metric === 'nps' && survey.at > portfolio.asOf - days * DAY_MS)
-      .map((answer) => ({ clientId, answer })))
-  for (const { clientId, answer } of answers.sort((a, b) => a.answer.survey.at - b.answer.survey.at)) latest.set(voter(clientId, side, answer), answer)
+    measures
+      .surveyAnswers(side)
+      .answers.filter(({ metric, survey }) => metric === 'nps' && survey.at > portfolio.asOf - days * DAY_MS)
+      .map((answer) => ({ clientId, answer })),
+  )
+  for (const { clientId, answer } of answers.sort((a, b) => a.answer.survey.at - b.answer.survey.at))
+    latest.set(voter(clientId, side, answer), answer)
   const scores = [...latest.values()].map(({ score10 }) => score10)
   return {
     promoters: scores.filter((s) => s >= PROMOTER_FROM).length,

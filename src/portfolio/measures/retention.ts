@@ -1,6 +1,6 @@
 import { keptAt, shareInterval, significant, type Stay } from '../../statistics/index.ts'
 import type { Portfolio } from '../portfolio.ts'
-import { measured, rangeOf, unknownMeasure, type AgencyMeasure, type Quotation, type Range } from './measure.ts'
+import { measured, rangeOf, tooFew, unknownMeasure, type AgencyMeasure, type Quotation, type Range } from './measure.ts'
 import { tenuresOf, type Tenure } from './tenures.ts'
 
 /** The share of clients that are still there at an age of the contract. */
@@ -21,11 +21,13 @@ export interface RetentionMeasure extends AgencyMeasure {
 const AGES = [91, 182, 364]
 /** Fewer clients make no curve. Assumed: signs.md 3. */
 const LEAST_CLIENTS = 10
-const IMPLAUSIBLE: Quotation[] = [{ says: 'retention lies below 20 % on average in most industries; implausible for retainers', source: 'S004' }]
+const IMPLAUSIBLE: Quotation[] = [
+  { says: 'retention lies below 20 % on average in most industries; implausible for retainers', source: 'S004' },
+]
 
 /**
- * Share of clients kept for a year of contract, by Kaplan–Meier: running clients are censored, clients known late enter late. There
- * is no mark for it.
+ * Share of clients kept for a year of contract, by Kaplan–Meier: running clients are censored, clients known late enter late.
+ * There is no mark for it.
  */
 export function retention(portfolio: Portfolio): RetentionMeasure {
   const stays = tenuresOf(portfolio).map(stayOf)
@@ -37,9 +39,18 @@ export function retention(portfolio: Portfolio): RetentionMeasure {
   }))
   const n = stays.length
   const year = curve.at(-1)
-  const missing = n < LEAST_CLIENTS ? `${n} clients are fewer than ${LEAST_CLIENTS}.` : year?.kept == null ? 'Nobody was watched through a whole year of contract.' : null
-  if (missing !== null || year?.kept == null) return { ...unknownMeasure(missing ?? '', n, 'assumed'), context: IMPLAUSIBLE, curve: n < LEAST_CLIENTS ? [] : curve }
-  return { ...measured(year.kept, { n, interval: year.interval, marks: { worse: 'lower' }, basis: 'assumed', context: IMPLAUSIBLE }), curve }
+  const missing =
+    n < LEAST_CLIENTS
+      ? tooFew('clients', n, LEAST_CLIENTS)
+      : year?.kept == null
+        ? 'Nobody was watched through a whole year of contract.'
+        : null
+  if (missing !== null || year?.kept == null)
+    return { ...unknownMeasure(missing ?? '', n, 'assumed'), context: IMPLAUSIBLE, curve: n < LEAST_CLIENTS ? [] : curve }
+  return {
+    ...measured(year.kept, { n, interval: year.interval, marks: { worse: 'lower' }, basis: 'assumed', context: IMPLAUSIBLE }),
+    curve,
+  }
 }
 
 /** Clients lost in one block of contract age. */
@@ -71,7 +82,9 @@ const CONTESTED: Quotation[] = [
   { says: 'month 4, or months 6 to 12', source: 'others; contested' },
 ]
 
-/** Share lost in each thirty days of contract age, the block of days 180 to 210 marked; its share is the value. No mark is given. */
+/**
+ * Share lost in each thirty days of contract age, the block of days 180 to 210 marked; its share is the value. No mark is given.
+ */
 export function lossTiming(portfolio: Portfolio): LossTimingMeasure {
   const stays = tenuresOf(portfolio).map(stayOf)
   const losses = stays.filter(({ ended }) => ended).length
@@ -81,14 +94,32 @@ export function lossTiming(portfolio: Portfolio): LossTimingMeasure {
     const to = from + BLOCK
     const lost = stays.filter(({ ended, until }) => ended && until >= from && until < to).length
     const atRisk = stays.filter(({ enteredAt, until }) => enteredAt < to && until >= from).length
-    return { from, to, lost, atRisk, share: few || atRisk === 0 ? null : significant(lost / atRisk), marked: from === MARKED_FROM }
+    return {
+      from,
+      to,
+      lost,
+      atRisk,
+      share: few || atRisk === 0 ? null : significant(lost / atRisk),
+      marked: from === MARKED_FROM,
+    }
   })
   const marked = blocks.find((block) => block.marked)
   if (few || marked?.share == null) {
-    return { ...unknownMeasure(few ? `${losses} losses are fewer than ${LEAST_LOSSES}; only counts are shown.` : 'No client was watched at that age.', losses, 'practitioner'), context: CONTESTED, blocks }
+    return {
+      ...unknownMeasure(
+        few ? tooFew('losses', losses, LEAST_LOSSES) : 'No client was watched at that age.',
+        losses,
+        'practitioner',
+      ),
+      context: CONTESTED,
+      blocks,
+    }
   }
   const interval = shareInterval(marked.lost, marked.atRisk)
-  return { ...measured(marked.share, { n: losses, interval, marks: { worse: 'higher' }, basis: 'practitioner', context: CONTESTED }), blocks }
+  return {
+    ...measured(marked.share, { n: losses, interval, marks: { worse: 'higher' }, basis: 'practitioner', context: CONTESTED }),
+    blocks,
+  }
 }
 
 function stayOf({ startsOn, knownFrom, leftOn, until }: Tenure): Stay {

@@ -2,7 +2,7 @@ import { kaplanMeierMedian, medianRatio, significant, type Observation } from '.
 import { DAY_MS } from '../../timeline/index.ts'
 import { commonest, converter, total, type Rates } from '../currency.ts'
 import type { Portfolio } from '../portfolio.ts'
-import { measured, unknownMeasure, type AgencyMeasure } from './measure.ts'
+import { measured, tooFew, unknownMeasure, type AgencyMeasure } from './measure.ts'
 
 /** What `serviceEquity` can be told. */
 export interface ServiceEquityOptions {
@@ -26,10 +26,13 @@ export interface ServiceEquityMeasure extends AgencyMeasure {
 const PARTS = 3
 
 /**
- * Our median answer time (Kaplan–Meier, unanswered questions censored) for the third of clients with the lowest fee over that for the
- * third with the highest. The small client bought our time too (S003).
+ * Our median answer time (Kaplan–Meier, unanswered questions censored) for the third of clients with the lowest fee over that
+ * for the third with the highest. The small client bought our time too (S003).
  */
-export function serviceEquity(portfolio: Portfolio, { watch = 2, days = 182, atLeast = 10, currency, rates }: ServiceEquityOptions = {}): ServiceEquityMeasure {
+export function serviceEquity(
+  portfolio: Portfolio,
+  { watch = 2, days = 182, atLeast = 10, currency, rates }: ServiceEquityOptions = {},
+): ServiceEquityMeasure {
   const fees = portfolio.clients.map(({ measures }) => measures.feeInForce().amounts)
   const common = currency ?? commonest(fees.flat())
   const convert = common === null ? () => null : converter(common, rates)
@@ -42,17 +45,30 @@ export function serviceEquity(portfolio: Portfolio, { watch = 2, days = 182, atL
   const third = Math.floor(paying.length / PARTS)
   const since = portfolio.asOf - days * DAY_MS
   const waits = (part: typeof paying): Observation[] =>
-    part.flatMap(({ client }) => client.measures.replies('client').filter(({ askedAt }) => askedAt >= since).map(({ hours, censored }) => ({ value: hours, censored })))
+    part.flatMap(({ client }) =>
+      client.measures
+        .replies('client')
+        .filter(({ askedAt }) => askedAt >= since)
+        .map(({ hours, censored }) => ({ value: hours, censored })),
+    )
   const [small, large] = [waits(paying.slice(0, third)), waits(third === 0 ? [] : paying.slice(-third))]
   const hours = { smallHours: kaplanMeierMedian(small).median, largeHours: kaplanMeierMedian(large).median }
   const n = small.length + large.length
   const few = Math.min(answered(small), answered(large))
   const ratio = medianRatio(small, large)
   if (few < atLeast || ratio === null) {
-    return { ...unknownMeasure(`${few} answers in a third of the clients are fewer than ${atLeast}.`, n, 'assumed'), smallHours: null, largeHours: null }
+    return {
+      ...unknownMeasure(tooFew('answers in a third of the clients', few, atLeast), n, 'assumed'),
+      smallHours: null,
+      largeHours: null,
+    }
   }
   const shown = (value: number | null): number | null => (value === null ? null : significant(value))
-  return { ...measured(ratio, { n, marks: { watch, worse: 'higher' }, basis: 'assumed' }), smallHours: shown(hours.smallHours), largeHours: shown(hours.largeHours) }
+  return {
+    ...measured(ratio, { n, marks: { watch, worse: 'higher' }, basis: 'assumed' }),
+    smallHours: shown(hours.smallHours),
+    largeHours: shown(hours.largeHours),
+  }
 }
 
 function answered(waits: readonly Observation[]): number {

@@ -19,13 +19,23 @@ export function multiServiceShare(portfolio: Portfolio, { fall = 0.1, days = 182
   const now = countsOf(portfolio)
   if (now.clients === 0) return unknownMeasure('No client has a contract on record.', 0, 'assumed')
   if (now.known < (1 - UNKNOWN_AT_MOST) * now.clients) {
-    return unknownMeasure(`The services of ${now.clients - now.known} of ${now.clients} clients are unknown, more than a fifth.`, now.known, 'assumed')
+    return unknownMeasure(
+      `The services of ${now.clients - now.known} of ${now.clients} clients are unknown, more than a fifth.`,
+      now.known,
+      'assumed',
+    )
   }
   const value = now.several / now.known
   const then = countsOf(portfolio.before(days))
   const comparable = then.known > 0 && then.known >= (1 - UNKNOWN_AT_MOST) * then.clients
   const trend = comparable ? trendOf(value, then.several / then.known, days) : undefined
-  const found = measured(value, { n: now.known, interval: shareInterval(now.several, now.known), trend, marks: { worse: 'lower' }, basis: 'assumed' })
+  const found = measured(value, {
+    n: now.known,
+    interval: shareInterval(now.several, now.known),
+    trend,
+    marks: { worse: 'lower' },
+    basis: 'assumed',
+  })
   return trend !== undefined && trend.change <= -fall ? { ...found, level: 'watch' } : found
 }
 
@@ -41,5 +51,11 @@ function openServices({ measures }: KnownClient): [ReadonlySet<string> | null] |
   if (inForce.length === 0) return null
   const known = inForce.filter(({ services }) => services !== null)
   if (known.length === 0) return [null]
-  return [new Set(known.flatMap(({ services, servicesLost }) => (services ?? []).filter((service) => servicesLost?.includes(service) !== true)))]
+  return [
+    new Set(
+      known.flatMap(({ services, servicesLost }) =>
+        (services ?? []).filter((service) => servicesLost?.includes(service) !== true),
+      ),
+    ),
+  ]
 }

@@ -41,15 +41,23 @@ function tenureOf(client: KnownClient): Tenure | null {
   const left = outcome !== null && 'leftOn' in outcome ? calendar.dayOf(outcome.leftOn) : null
   const stated = left !== null && left <= today ? left : null
   const leftOn = stated ?? (allOver ? Math.max(...contracts.map((contract) => lastDay(contract))) + 1 : null)
-  const stayed = outcome !== null && 'stayedUntil' in outcome && contracts.length === 0 ? calendar.dayOf(outcome.stayedUntil) : today
-  const starts = contracts.flatMap(({ events }) => events.map(({ event, day }) => (event.startsOn === undefined ? day : calendar.dayOf(event.startsOn))))
+  const stayed =
+    outcome !== null && 'stayedUntil' in outcome && contracts.length === 0 ? calendar.dayOf(outcome.stayedUntil) : today
+  const starts = contracts.flatMap(({ events }) =>
+    events.map(({ event, day }) => (event.startsOn === undefined ? day : calendar.dayOf(event.startsOn))),
+  )
   return {
     client,
     startsOn: Math.min(knownFrom, ...starts),
     knownFrom,
     leftOn,
     until: leftOn ?? Math.min(stayed, today),
-    reason: outcome?.reason ?? contracts.flatMap(({ events }) => events).findLast(({ event }) => event.reason !== undefined && LEAVES.includes(event.status))?.event.reason ?? null,
+    reason:
+      outcome?.reason ??
+      contracts
+        .flatMap(({ events }) => events)
+        .findLast(({ event }) => event.reason !== undefined && LEAVES.includes(event.status))?.event.reason ??
+      null,
   }
 }
 
@@ -61,7 +69,14 @@ function lastDay({ effectiveOn, endsOn, events, noticeDays }: Contract): number 
   const notice = said?.event.status === 'notice-given' && noticeDays !== null ? said.day + noticeDays : null
   // An end that was recorded counts on its day, unless it names another one; else the term ran out.
   if (said?.event.status === 'ended') return effectiveOn ?? said.day
-  return effectiveOn ?? (said !== undefined && endsOn !== null && endsOn < said.day ? null : endsOn) ?? notice ?? said?.day ?? events.at(-1)?.day ?? 0
+  return (
+    effectiveOn ??
+    (said !== undefined && endsOn !== null && endsOn < said.day ? null : endsOn) ??
+    notice ??
+    said?.day ??
+    events.at(-1)?.day ??
+    0
+  )
 }
 
 function firstDay({ view }: KnownClient): number | null {
