@@ -64,7 +64,7 @@ export function talk(diary: Diary, { from = START, to = END, perWeek, clientOpen
       const last = turn === turns - 1
       diary.add({
         type: 'message', at: iso(at), source: 'mail', channel: 'email', ref, from: fromClient ? client : agency,
-        to: [fromClient ? agency : client], expectsReply: !last, words: Math.round(rng.between(15, 160)),
+        to: [fromClient ? agency : client], expectsReply: !last, words: Math.round(rng.between(15, 160)), cues: [],
       })
       fromClient = !fromClient
       at = workingTime(at + rng.logNormal(fromClient ? clientHours : agencyHours, 0.8) * 3_600_000)

@@ -1,6 +1,10 @@
 import { budgetCut } from './budget-cut.ts'
+import { clientUpheaval } from './client-upheaval.ts'
 import { contactDrop } from './contact-drop.ts'
 import { contactLoss } from './contact-loss.ts'
+import { declinedAdvocacy } from './declined-advocacy.ts'
+import { directionConfusion } from './direction-confusion.ts'
+import { exitPreparation } from './exit-preparation.ts'
 import { ghosting } from './ghosting.ts'
 import { lateDelayNotice } from './late-delay-notice.ts'
 import { latePayment } from './late-payment.ts'
@@ -9,16 +13,25 @@ import { meetingWithdrawal } from './meeting-withdrawal.ts'
 import { missedDeadlines } from './missed-deadlines.ts'
 import { newAccountAccess } from './new-account-access.ts'
 import { noticeGiven } from './notice-given.ts'
+import { repeatedMistakes } from './repeated-mistakes.ts'
+import { repeatedQuestions } from './repeated-questions.ts'
 import { slowReplies } from './slow-replies.ts'
 import { stalledApprovals } from './stalled-approvals.ts'
+import { statusChasing } from './status-chasing.ts'
 import { surveySilence } from './survey-silence.ts'
 import { unansweredRequests } from './unanswered-requests.ts'
+import { unownedMistakes } from './unowned-mistakes.ts'
+import { valueDoubt } from './value-doubt.ts'
 
 /** Every detector of this package, as factories, by id. */
 export const builtIn = [
   budgetCut,
+  clientUpheaval,
   contactDrop,
   contactLoss,
+  declinedAdvocacy,
+  directionConfusion,
+  exitPreparation,
   ghosting,
   lateDelayNotice,
   latePayment,
@@ -27,10 +40,15 @@ export const builtIn = [
   missedDeadlines,
   newAccountAccess,
   noticeGiven,
+  repeatedMistakes,
+  repeatedQuestions,
   slowReplies,
   stalledApprovals,
+  statusChasing,
   surveySilence,
   unansweredRequests,
+  unownedMistakes,
+  valueDoubt,
 ] as const
 
 /** The id of a detector of this package. */

@@ -68,6 +68,42 @@ export const weights = {
     weight: 0.75, dimension: 'contact', family: 'responsiveness', basis: 'practitioner',
     reason: 'Beyond the sources; often only a busy client.',
   },
+  'client-upheaval': {
+    weight: 1.5, dimension: 'continuity', family: 'people', basis: 'practitioner',
+    reason: "Half of the second sign of S001; nobody's system reports it.",
+  },
+  'declined-advocacy': {
+    weight: 1.5, dimension: 'satisfaction', family: 'voice', basis: 'practitioner',
+    reason: 'S002 counts references as proof of trust; a refusal is the weak end of it.',
+  },
+  'direction-confusion': {
+    weight: 2, dimension: 'satisfaction', family: 'questions', basis: 'practitioner',
+    reason: 'Second sign of S000: such clients leave early.',
+  },
+  'exit-preparation': {
+    weight: 1.5, dimension: 'continuity', family: 'leaving', basis: 'practitioner',
+    reason: 'Beyond the sources; exports and revoked access called the strongest single signals.',
+  },
+  'repeated-mistakes': {
+    weight: 0.75, dimension: 'delivery', family: 'mistakes', basis: 'practitioner',
+    reason: 'Forgiven once, not several times.',
+  },
+  'repeated-questions': {
+    weight: 1.5, dimension: 'satisfaction', family: 'questions', basis: 'practitioner',
+    reason: 'Second sign of S000; slow to build, easy to mend.',
+  },
+  'status-chasing': {
+    weight: 1.5, dimension: 'satisfaction', family: 'questions', basis: 'practitioner',
+    reason: 'Closing remark of S003: the client knows nothing about its own project.',
+  },
+  'unowned-mistakes': {
+    weight: 0.75, dimension: 'delivery', family: 'mistakes', basis: 'practitioner',
+    reason: 'The mistake counts less than who takes it.',
+  },
+  'value-doubt': {
+    weight: 1.5, dimension: 'value', family: 'money', basis: 'practitioner',
+    reason: 'Talk before a cut; weeks to months ahead by two practitioners.',
+  },
 } satisfies Record<BuiltInId, WeightEntry>
 
 /** Every dimension lies in one group, so losses add up. */

@@ -21,7 +21,7 @@ describe('the table', () => {
     expect(out.indexOf('Fox & <Sons>')).toBeLessThan(out.indexOf('late'))
     expect(out).toMatch(/1 {4}20 critical {2}Fox & <Sons> \| \*Co\* {2}Notice given, or contract ended +20 April 2026/)
     expect(out).toContain('→ Hold a calm exit talk')
-    expect(out).toContain('Not judged for any client: ')
+    expect(out).toContain('Not judged for most clients: ')
     expect(out).toContain('≤')
     expect(out).toContain('Read 4 of 4 rows, 4 events.')
     expect(rows.every((row) => row.length <= 100)).toBe(true)

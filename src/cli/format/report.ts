@@ -40,8 +40,9 @@ export function healthOf({ health, band, range }: Assessment): { number: string;
   return { number: String(Math.floor(health)), band: band ?? '' }
 }
 
-/** Signs that could be judged for none of the clients: said once, not for each. */
-export function neverJudged({ assessments }: Report): ReadonlySet<string> {
-  const [first, ...rest] = assessments.map(({ unknowns }) => new Set(unknowns.map(({ id }) => id)))
-  return new Set(first === undefined ? [] : [...first].filter((id) => rest.every((ids) => ids.has(id))))
+/** Signs that could not be judged for most of the clients: said once, not for each. */
+export function seldomJudged({ assessments }: Report): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const { unknowns } of assessments) for (const { id } of unknowns) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return new Set([...counts].filter(([, count]) => assessments.length > 1 && count > assessments.length / 2).map(([id]) => id))
 }

@@ -4,12 +4,12 @@ import type { Assessment } from '../../assess/index.ts'
 import type { Output } from '../main.ts'
 import { createStyle, fit, wrap, type Style } from '../style.ts'
 import { inFull } from './full.ts'
-import { grouped, healthOf, momentOf, nameOf, neverJudged, type Report } from './report.ts'
+import { grouped, healthOf, momentOf, nameOf, seldomJudged, type Report } from './report.ts'
 
 const MAX_WIDTH = 120
 const MIN_WIDTH = 72
 const SIGNALS_SHOWN = 4
-const NEVER_SHOWN = 4
+const SELDOM_SHOWN = 4
 /** Room for `30 September 2026`. */
 const DATE = 17
 
@@ -19,8 +19,8 @@ export function asTable(report: Report, { columns, colour }: Pick<Output, 'colum
   const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns))
   if (report.inFull) return report.assessments.map((a) => inFull(a, nameOf(report, a), width, style)).join('\n')
   const name = Math.max(6, ...report.assessments.map((a) => Math.min(26, nameOf(report, a).length)))
-  const never = report.assessments.length > 1 ? neverJudged(report) : new Set<string>()
-  const layout = { name, text: width - 4 - 5 - 9 - name - 6, style, never }
+  const seldom = seldomJudged(report)
+  const layout = { name, text: width - 4 - 5 - 9 - name - 6, style, seldom }
   return [
     `${style.strong(`${grouped(report.clients)} clients as of ${momentOf(report.asOf)}`)}, worst first\n`,
     heading(layout),
@@ -36,8 +36,8 @@ interface Layout {
   /** Width of the text column. */
   readonly text: number
   readonly style: Style
-  /** Signs that could be judged for no client. */
-  readonly never: ReadonlySet<string>
+  /** Signs that could not be judged for most clients. */
+  readonly seldom: ReadonlySet<string>
 }
 
 function heading({ name, text, style }: Layout): string {
@@ -67,9 +67,9 @@ function rows(assessment: Assessment, told: Explanation, layout: Layout): string
   ]
 }
 
-/** What could not be judged for this client, though it could for others. */
-function notJudged({ coverage }: Assessment, { unknowns }: Explanation, { text, style, never }: Layout): string[] {
-  const names = unknowns.filter(({ id }) => !never.has(id)).map(({ what }) => what)
+/** What could not be judged for this client, though it could for most others. */
+function notJudged({ coverage }: Assessment, { unknowns }: Explanation, { text, style, seldom }: Layout): string[] {
+  const names = unknowns.filter(({ id }) => !seldom.has(id)).map(({ what }) => what)
   if (names.length === 0) return []
   const line = `${Math.round(coverage * 100)} % judged; not: ${names.slice(0, 3).join('; ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`
   return wrap(line, text - 2).map((part, i) => style.faint(`${i === 0 ? '?' : ' '} ${part}`))
@@ -81,13 +81,13 @@ function bandStyle({ health, band }: Assessment, style: Style): (text: string) =
   return band === 'watch' ? style.watch : style.bad
 }
 
-function footer(report: Report, { style, never }: Layout, width: number): string[] {
+function footer(report: Report, { style, seldom }: Layout, width: number): string[] {
   const inferred = report.assessments.some(({ recordingInferred }) => recordingInferred)
   const unknown = report.assessments.some(({ health }) => health === null)
-  const titles = [...never].map((id) => (Object.hasOwn(en.signs, id) ? en.signs[id]?.title ?? id : id))
-  const others = titles.length - NEVER_SHOWN
+  const titles = [...seldom].map((id) => (Object.hasOwn(en.signs, id) ? en.signs[id]?.title ?? id : id))
+  const others = titles.length - SELDOM_SHOWN
   return [
-    ...(titles.length === 0 ? [] : [`Not judged for any client: ${titles.slice(0, NEVER_SHOWN).join('; ')}${others > 0 ? ` and ${others} more` : ''}. churn-signals requirements says what they need.`]),
+    ...(titles.length === 0 ? [] : [`Not judged for most clients: ${titles.slice(0, SELDOM_SHOWN).join('; ')}${others > 0 ? ` and ${others} more` : ''}. churn-signals requirements says what they need.`]),
     ...(unknown ? ['≤ is the most that health can be where too little is known for a score: unknown is not healthy.'] : []),
     `Read ${grouped(report.accepted)} of ${grouped(report.given)} rows, ${grouped(report.events)} events. Health 100 is best; twenty points lost double the odds of leaving.`,
     ...(inferred ? ['What was recorded is inferred from the events; say it with --recording and more can be judged.'] : []),

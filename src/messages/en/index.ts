@@ -1,7 +1,11 @@
 import type { Catalogue } from '../catalogue.ts'
 import { text as budgetCut } from './budget-cut.ts'
+import { text as clientUpheaval } from './client-upheaval.ts'
 import { text as contactDrop } from './contact-drop.ts'
 import { text as contactLoss } from './contact-loss.ts'
+import { text as declinedAdvocacy } from './declined-advocacy.ts'
+import { text as directionConfusion } from './direction-confusion.ts'
+import { text as exitPreparation } from './exit-preparation.ts'
 import { text as ghosting } from './ghosting.ts'
 import { text as lateDelayNotice } from './late-delay-notice.ts'
 import { text as latePayment } from './late-payment.ts'
@@ -10,10 +14,15 @@ import { text as meetingWithdrawal } from './meeting-withdrawal.ts'
 import { text as missedDeadlines } from './missed-deadlines.ts'
 import { text as newAccountAccess } from './new-account-access.ts'
 import { text as noticeGiven } from './notice-given.ts'
+import { text as repeatedMistakes } from './repeated-mistakes.ts'
+import { text as repeatedQuestions } from './repeated-questions.ts'
 import { text as slowReplies } from './slow-replies.ts'
 import { text as stalledApprovals } from './stalled-approvals.ts'
+import { text as statusChasing } from './status-chasing.ts'
 import { text as surveySilence } from './survey-silence.ts'
 import { text as unansweredRequests } from './unanswered-requests.ts'
+import { text as unownedMistakes } from './unowned-mistakes.ts'
+import { text as valueDoubt } from './value-doubt.ts'
 import { bands, date, dimensions, headline, health, needs, numbers, reasons } from './words.ts'
 
 /** English. */
@@ -21,8 +30,12 @@ export const en: Catalogue = {
   language: 'en',
   signs: {
     'budget-cut': budgetCut,
+    'client-upheaval': clientUpheaval,
     'contact-drop': contactDrop,
     'contact-loss': contactLoss,
+    'declined-advocacy': declinedAdvocacy,
+    'direction-confusion': directionConfusion,
+    'exit-preparation': exitPreparation,
     'ghosting': ghosting,
     'late-delay-notice': lateDelayNotice,
     'late-payment': latePayment,
@@ -31,10 +44,15 @@ export const en: Catalogue = {
     'missed-deadlines': missedDeadlines,
     'new-account-access': newAccountAccess,
     'notice-given': noticeGiven,
+    'repeated-mistakes': repeatedMistakes,
+    'repeated-questions': repeatedQuestions,
     'slow-replies': slowReplies,
     'stalled-approvals': stalledApprovals,
+    'status-chasing': statusChasing,
     'survey-silence': surveySilence,
     'unanswered-requests': unansweredRequests,
+    'unowned-mistakes': unownedMistakes,
+    'value-doubt': valueDoubt,
   },
   reasons,
   needs,
