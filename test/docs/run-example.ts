@@ -40,7 +40,9 @@ function compile({ file, line, code }: Example): Compiled {
     checks += 1
     const where = JSON.stringify(`${file}:${line + source.getLineAndCharacterOfPosition(start).line}: ${text}`)
     if (ts.isExpressionStatement(statement)) return `;checkValue((${text.replace(/;$/, '')}), (${value}), ${where});`
-    return `${text};checkValue(${[...namesOf(statement)].join()}, (${value}), ${where});`
+    const names = [...namesOf(statement)]
+    if (names.length !== 1) throw new Error(`${file}:${line}: "// =>" stands behind a statement that has no value of its own: ${text}`)
+    return `${text};checkValue(${names.join()}, (${value}), ${where});`
   })
   const written = code.split('// =>').length - 1
   if (written !== checks) throw new Error(`${file}:${line}: ${written} lines with "// =>", of which only ${checks} stand behind a statement`)
