@@ -198,6 +198,25 @@ describe('one portfolio, one judgement', () => {
     const alone = assess(events.filter(({ clientId }) => clientId === 'a'), { ...recommended(), asOf, recording, norms })
     expect(ranked[0]?.assessment).toEqual(alone)
   })
+  test('a quiet month of everybody is nobody’s drop', () => {
+    const clients = Array.from({ length: 6 }, (_, i) => `c${i}`)
+    const quieter = (clientId: string) =>
+      [
+        ...writes(clientId, { every: 1 }),
+        ...writes(clientId, { every: 1 }).map((event) => ({ ...event, id: `${event.id}-2` })),
+      ].filter(({ at }, i) => at < '2026-05-04' || i % 6 === 0)
+    const recording = [{ from: '2025-01-01T00:00:00Z' }]
+    const drops = (events: readonly ClientEvent[]) =>
+      judge(events, { recording })
+        .unranked.filter(({ assessment }) => assessment.signals.some(({ id }) => id === 'contact-drop'))
+        .map(({ clientId }) => clientId)
+    const steady = clients.slice(1).flatMap((clientId) => [
+      ...writes(clientId, { every: 1 }),
+      ...writes(clientId, { every: 1 }).map((event) => ({ ...event, id: `${event.id}-2` })),
+    ])
+    expect(drops([...quieter('c0'), ...steady])).toEqual(['c0'])
+    expect(drops(clients.flatMap(quieter))).toEqual([])
+  })
   test('the scorecard may depend on the client; unknown options are refused', () => {
     const options: AssessPortfolioOptions = {
       asOf,
