@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import type { EventBase, Party } from '../events/index.ts'
+import type { EventBase } from '../events/index.ts'
 import type { Measures } from '../measures/index.ts'
 import type { Recording } from '../timeline/index.ts'
 import { median, ramp } from '../statistics/index.ts'
 import { defineDetector, option } from './define-detector.ts'
 import { clear, graded } from './finding.ts'
 import { unheard } from './shared/cues.ts'
+import { isSenior } from './shared/senior.ts'
 
 /** Options of `directionConfusion`. */
 export interface DirectionConfusionOptions {
@@ -20,7 +21,6 @@ export interface DirectionConfusionOptions {
 const CODES = ['direction-confusion'] as const
 /** What the voice of the main or a senior person adds. Assumed. */
 const WEIGHTY_VOICE = 0.15
-const SENIOR: readonly Party['seniority'][] = ['head', 'director', 'executive']
 /** In the first days of a contract much is still open. Assumed: four weeks. */
 const FIRST_DAYS = 28
 const STILL_NEW = 0.5
@@ -56,7 +56,7 @@ export const directionConfusion = /* @__PURE__ */ defineDetector({
     if (decisive === undefined) return unheard(context, CODES, options.windowDays, evidence) ?? clear(evidence)
 
     const main = measures.mainContacts('client').current?.person
-    const weighty = cues.some(({ speaker }) => SENIOR.includes(speaker?.seniority) || (main !== undefined && speaker?.person === main))
+    const weighty = cues.some(({ speaker }) => isSenior(speaker) || (main !== undefined && speaker?.person === main))
     const { contractDay } = measures.contractInForce()
     const isNew = contractDay !== null && contractDay < FIRST_DAYS
     const { causes, numbers } = whyLost(measures, recording)
