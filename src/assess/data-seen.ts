@@ -33,9 +33,14 @@ export function dataSeen(view: View, detectors: readonly Detector[]): DataSeen[]
 /** Names events by id and version, not by content: hashing every text would cost more than judging it. */
 function typeSeen(view: View, type: string): TypeSeen {
   const events = view.of(type)
-  const halves = events.reduce<Halves>(
-    (total, { event }) => add(total, mix(`${event.source ?? ''}\n${event.id}\n${event.revision ?? 0}\n${event.recordedAt ?? ''}\n${event.at}`)),
-    [0, 0],
-  )
+  // Sources are few, so each is read once, and its events go on from there.
+  const sources = new Map<string, Halves>()
+  let halves: Halves = [0, 0]
+  for (const { event } of events) {
+    const { source = '', id, revision = 0, recordedAt = '', at } = event
+    const before = sources.get(source) ?? mix(`${source}\n`)
+    sources.set(source, before)
+    halves = add(halves, mix(`${id}\n${revision}\n${recordedAt}\n${at}`, before))
+  }
   return { events: events.length, newestAt: events.at(-1)?.at ?? null, halves }
 }

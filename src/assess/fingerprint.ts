@@ -15,9 +15,11 @@ export function fingerprint(text: string): string {
 /** Two 32-bit halves. */
 export type Halves = readonly [number, number]
 
-/** The two halves of a text's fingerprint. */
-export function mix(text: string): Halves {
-  let [a, b] = [0x811c9dc5, 0x9747b28c]
+const START: Halves = [0x811c9dc5, 0x9747b28c]
+
+/** The two halves of a text's fingerprint; `before` are those of the text that stands before it. */
+export function mix(text: string, before: Halves = START): Halves {
+  let [a, b] = before
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     a = Math.imul(a ^ unit, 0x01000193)

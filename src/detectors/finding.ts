@@ -70,8 +70,10 @@ export interface EvidenceInput {
 const NEWEST = 20
 
 function evidenceOf({ causes = [], numbers = {}, notes = [], events = [] }: EvidenceInput): Evidence {
-  const byAge = [...events].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-  const refs = byAge.slice(0, NEWEST).map((e) => (e.source === undefined ? { id: e.id } : { id: e.id, source: e.source }))
+  // Reading an instant is dear, so it is done once per event and not once per comparison.
+  const byAge = events.map((event) => ({ event, at: Date.parse(event.at) }))
+    .sort((a, b) => b.at - a.at || (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0))
+  const refs = byAge.slice(0, NEWEST).map(({ event: { id, source } }) => (source === undefined ? { id } : { id, source }))
   return { causes, numbers, notes, events: refs, eventCount: events.length }
 }
 

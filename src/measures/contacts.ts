@@ -2,7 +2,7 @@ import type { Attendee, CallEvent, EventBase, MessageEvent } from '../events/ind
 import type { Dated } from '../timeline/index.ts'
 import { meetingSeries, type Meeting } from './meeting-series.ts'
 import type { Scope } from './scope.ts'
-import { threadOf, type Thread } from './threads.ts'
+import { threadOfEach, type Thread } from './threads.ts'
 
 /** One contact between client and agency (signs.md 1.5: inbound, outbound, proactive). */
 export interface Contact {
@@ -32,8 +32,10 @@ export const MIN_CONFIDENCE = 0.5
 export function contacts(scope: Scope): readonly Contact[] {
   return scope.once('contacts', CONTACT_TYPES, () => {
     const found: Contact[] = []
-    const threads = threadOf(scope)
-    for (const dated of scope.of('message')) addMessage(found, dated, threads)
+    const threads = threadOfEach(scope)
+    scope.each('contact of a message', 'message', contactOf).forEach((contact, i) => {
+      if (contact !== null) found.push(opensThread(contact, threads[i]) ? { ...contact, proactive: true } : contact)
+    })
     const messages = found.length
     for (const dated of scope.of('call')) addCall(found, dated)
     for (const meeting of meetingSeries(scope)) addMeeting(found, meeting, scope)
@@ -67,32 +69,34 @@ function hasCue(event: MessageEvent, code: string): boolean {
   return event.cues?.some((cue) => cue.code === code && (cue.confidence ?? 1) >= MIN_CONFIDENCE) ?? false
 }
 
-function addMessage(found: Contact[], { event, at, day }: Dated<MessageEvent>, threads: ReadonlyMap<MessageEvent, Thread>): void {
+/** A message as a contact; null where it is none. Whether it opens a thread depends on what else is seen. */
+function contactOf({ event, at, day }: Dated<MessageEvent>): Contact | null {
   const inbound = isInbound(event)
-  if (!inbound && !isOutbound(event)) return
-  found.push({
+  if (!inbound && !isOutbound(event)) return null
+  return {
     at,
     day,
     direction: inbound ? 'inbound' : 'outbound',
-    proactive: !inbound && (opensThread(event, threads.get(event)) || hasCue(event, 'status-update')),
+    proactive: !inbound && hasCue(event, 'status-update'),
     channel: event.channel,
     person: event.from.person,
     words: event.words,
     event,
-  })
+  }
 }
 
-function opensThread(event: MessageEvent, thread: Thread | undefined): boolean {
-  return thread !== undefined && !thread.continued && thread.messages[0]?.event === event
+/** What we write to open a thread is proactive. */
+function opensThread({ direction, proactive, event }: Contact, thread: Thread | undefined): boolean {
+  return direction === 'outbound' && !proactive && thread !== undefined && !thread.continued && thread.messages[0]?.event === event
 }
 
 function addCall(found: Contact[], { event, at, day }: Dated<CallEvent>): void {
   if (event.automated !== undefined) return
   const answered = event.status === 'answered'
   const theirs = [event.from, ...event.to].find((p) => p.side === 'client')
-  const common = { at, day, channel: 'call', words: undefined, event }
-  if (answered && theirs !== undefined) found.push({ ...common, direction: 'inbound', proactive: false, person: theirs.person })
-  if (event.from.side === 'agency') found.push({ ...common, direction: 'outbound', proactive: answered, person: event.from.person })
+  const common = { at, day, channel: 'call', event }
+  if (answered && theirs !== undefined) found.push(unwritten({ ...common, direction: 'inbound', proactive: false, person: theirs.person }))
+  if (event.from.side === 'agency') found.push(unwritten({ ...common, direction: 'outbound', proactive: answered, person: event.from.person }))
 }
 
 function addMeeting(found: Contact[], { event, held, startsAt, attendees }: Meeting, { asOf, calendar }: Scope): void {
@@ -100,9 +104,9 @@ function addMeeting(found: Contact[], { event, held, startsAt, attendees }: Meet
   if (!held || event.automated !== undefined || theirs === undefined) return
   // A meeting that is said to be held before it starts was held when that was said.
   const at = startsAt <= asOf ? startsAt : Date.parse(event.at)
-  const common = { at, day: calendar.day(at), channel: 'meeting', words: undefined, event }
-  found.push({ ...common, direction: 'inbound', proactive: false, person: theirs.person })
-  found.push({ ...common, direction: 'outbound', proactive: true, person: present(attendees, 'agency')?.person })
+  const common = { at, day: calendar.day(at), channel: 'meeting', event }
+  found.push(unwritten({ ...common, direction: 'inbound', proactive: false, person: theirs.person }))
+  found.push(unwritten({ ...common, direction: 'outbound', proactive: true, person: present(attendees, 'agency')?.person }))
 }
 
 function addReports(found: Contact[], scope: Scope): void {
@@ -110,8 +114,13 @@ function addReports(found: Contact[], scope: Scope): void {
   for (const { event, at, day } of scope.of('report')) {
     if (event.status !== 'sent' || event.automated !== undefined || seen.has(event.ref)) continue
     seen.add(event.ref)
-    found.push({ at, day, direction: 'outbound', proactive: true, channel: 'report', person: undefined, words: undefined, event })
+    found.push(unwritten({ at, day, direction: 'outbound', proactive: true, channel: 'report', person: undefined, event }))
   }
+}
+
+/** A contact without words of its own. All contacts have their fields in one order, which engines read fastest. */
+function unwritten({ at, day, direction, proactive, channel, person, event }: Omit<Contact, 'words'>): Contact {
+  return { at, day, direction, proactive, channel, person, words: undefined, event }
 }
 
 /** The first of a side who did not decline. */

@@ -1,8 +1,10 @@
-import { cueVoices, type Cue, type CueCode, type EventBase, type MeetingEvent, type MessageEvent, type Party, type Side } from '../events/index.ts'
+import {
+  cueVoices, type Cue, type CueCode, type EventBase, type MeetingEvent, type MessageEvent, type Party, type Side,
+} from '../events/index.ts'
 import type { Dated } from '../timeline/index.ts'
 import { MIN_CONFIDENCE } from './contacts.ts'
 import type { Scope } from './scope.ts'
-import { threadOf } from './threads.ts'
+import { threadOfEach } from './threads.ts'
 
 /** One cue as it was said, at confidence 0.5 and more, by the voice that its code is bound to. */
 export interface CountedCue {
@@ -54,10 +56,10 @@ function countedCues(scope: Scope): readonly CountedCue[] {
 /** Every cue that is sure enough and of the voice that its code is bound to, repetitions included, oldest first. */
 export function heardCues(scope: Scope): readonly CountedCue[] {
   return scope.once('heardCues', ['message', 'meeting'], () => {
-    const threads = threadOf(scope)
-    const said = scope.of('message').flatMap((dated) => {
+    const threads = threadOfEach(scope)
+    const said = scope.of('message').flatMap((dated, i) => {
       const { event } = dated
-      const thread = threads.get(event)
+      const thread = threads[i]
       if (thread === undefined) return []
       return spoken(event.cues, () => event.from.side).map((cue) => heard(cue, dated, event.from, `m${thread.ref}`))
     })

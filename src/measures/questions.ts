@@ -2,7 +2,7 @@ import type { CallEvent, EventBase, MessageEvent } from '../events/index.ts'
 import { DAY_MS, type Dated } from '../timeline/index.ts'
 import { isInbound, isOutbound, isSentToClient } from './contacts.ts'
 import type { Scope } from './scope.ts'
-import { threadOf, type Thread } from './threads.ts'
+import { threadOfEach, type Thread } from './threads.ts'
 
 /** The two sides that ask and answer. */
 export type Asker = 'client' | 'agency'
@@ -140,8 +140,8 @@ function workingDaysBetween({ calendar }: Scope, from: number, to: number, clock
 /** Messages and calls of both sides in order of time. */
 function steps(scope: Scope): Step[] {
   const found: Step[] = []
-  const threads = threadOf(scope)
-  for (const dated of scope.of('message')) addMessage(found, dated, threads.get(dated.event))
+  const threads = threadOfEach(scope)
+  scope.of('message').forEach((dated, i) => { addMessage(found, dated, threads[i]) })
   const messages = found.length
   for (const dated of scope.of('call')) addCall(found, dated)
   return found.length === messages ? found : found.sort((a, b) => a.at - b.at)

@@ -11,6 +11,8 @@ export interface Scope extends Pick<View, 'asOf' | 'profile' | 'agency'> {
   /** Events of a type, oldest first; empty where the detector does not read it. */
   of<K extends keyof EventTypes>(type: K): readonly Dated<EventTypes[K]>[]
   of(type: string): readonly Dated<VisibleEvent>[]
+  /** What each event of `of(type)` is by itself, worked out once per view whatever the look-back. */
+  each<K extends keyof EventTypes, T>(name: string, type: K, read: (dated: Dated<EventTypes[K]>) => T): readonly T[]
   /** A value worked out once per view for all detectors that see the same events of these types. */
   once<T>(name: string, types: readonly string[], compute: () => T): T
 }
@@ -19,6 +21,7 @@ export interface Scope extends Pick<View, 'asOf' | 'profile' | 'agency'> {
 export function createScopes(view: View, norms: Norms): (reads: readonly string[], lookbackDays: Readonly<Record<string, number>>) => Scope {
   const values = new Map<string, unknown>()
   const slices = new Map<string, readonly Dated<VisibleEvent>[]>()
+  const readings = new Map<string, readonly unknown[]>()
 
   /** Scopes that see the same events of a type share one list. */
   function sliceOf(type: string, start: number): readonly Dated<VisibleEvent>[] {
@@ -49,6 +52,14 @@ export function createScopes(view: View, norms: Norms): (reads: readonly string[
       recording: view.recording,
       norms,
       of: ((type: string) => sliceOf(type, startOf(type))) as Scope['of'],
+      each<K extends keyof EventTypes, T>(name: string, type: K, read: (dated: Dated<EventTypes[K]>) => T): readonly T[] {
+        const start = startOf(type)
+        if (start === NOTHING) return []
+        const known = readings.get(name) ?? view.of(type).map(read)
+        readings.set(name, known)
+        // The name is that of one reader of one type, so what lies under it is what that reader makes.
+        return (start === 0 ? known : known.slice(start)) as readonly T[]
+      },
       once<T>(name: string, types: readonly string[], compute: () => T): T {
         // What is seen counts, not what is asked for: a client younger than every look-back is the same to all detectors, and a
         // type without events is the same whether it is read or not.

@@ -21,14 +21,14 @@ export function threads(scope: Scope): readonly Thread[] {
   return threading(scope).threads
 }
 
-/** The thread of every message that no machine sent. */
-export function threadOf(scope: Scope): ReadonlyMap<MessageEvent, Thread> {
-  return threading(scope).of
+/** The thread of each message of `of('message')`, in their order; undefined for those that a machine sent. */
+export function threadOfEach(scope: Scope): readonly (Thread | undefined)[] {
+  return threading(scope).ofEach
 }
 
 interface Threading {
   readonly threads: readonly Thread[]
-  readonly of: ReadonlyMap<MessageEvent, Thread>
+  readonly ofEach: readonly (Thread | undefined)[]
 }
 
 interface OpenThread extends Thread {
@@ -44,15 +44,21 @@ interface SourceThreads {
 function threading(scope: Scope): Threading {
   return scope.once('threads', ['message'], () => {
     const threads: OpenThread[] = []
-    const of = new Map<MessageEvent, Thread>()
+    const ofEach: (Thread | undefined)[] = []
     const sources = new Map<string, SourceThreads>()
-    for (const dated of scope.of('message')) {
+    const messages = scope.of('message')
+    // Where every message says its thread, nobody asks which one it answers, and ids need no keeping.
+    const answering = messages.some(({ event }) => event.inReplyTo !== undefined)
+    for (const dated of messages) {
       const { event } = dated
       const { byKey, keyOfId } = sourceOf(sources, event.source ?? '')
       const answered = event.inReplyTo === undefined ? undefined : keyOfId.get(event.inReplyTo)
       const key = event.ref ?? answered ?? event.id
-      keyOfId.set(event.id, key)
-      if (event.automated !== undefined) continue
+      if (answering) keyOfId.set(event.id, key)
+      if (event.automated !== undefined) {
+        ofEach.push(undefined)
+        continue
+      }
       let thread = byKey.get(key)
       if (thread === undefined) {
         const continued = event.inReplyTo !== undefined && answered === undefined
@@ -61,9 +67,9 @@ function threading(scope: Scope): Threading {
         threads.push(thread)
       }
       thread.messages.push(dated)
-      of.set(event, thread)
+      ofEach.push(thread)
     }
-    return { threads, of }
+    return { threads, ofEach }
   })
 }
 

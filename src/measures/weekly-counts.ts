@@ -1,4 +1,5 @@
 import type { CueCode } from '../events/index.ts'
+import { DAY_MS } from '../timeline/index.ts'
 import { contacts } from './contacts.ts'
 import { cueCount } from './cue-count.ts'
 import type { Scope } from './scope.ts'
@@ -70,20 +71,28 @@ function countedDays(scope: Scope, series: WeeklySeries): readonly number[] {
 }
 
 function missing(scope: Scope, series: WeeklySeries, start: number, end: number): (week: number, monday: number) => boolean {
+  const christmas = christmasWeeks(scope, start, end)
   const offPerWeek = weekdaysOff(scope)
   const unread = series === 'questions' ? unreadWeeks(scope) : new Set<number>()
   // Mostly there is no hole at all, and then no week needs a look of its own.
   const holes = hasHole(scope, READS[series], start, end)
   return (week, monday) =>
-    isChristmas(scope, monday) || (offPerWeek.get(week) ?? 0) >= WEEKDAYS_OFF || unread.has(week)
+    christmas.has(week) || (offPerWeek.get(week) ?? 0) >= WEEKDAYS_OFF || unread.has(week)
     || (holes && hasHole(scope, READS[series], monday, monday + 7))
 }
 
-/** The two weeks that hold Christmas Day and New Year's Day. */
-function isChristmas({ calendar }: Scope, monday: number): boolean {
-  const sunday = calendar.date(monday + 6)
-  const [month, day] = [sunday.slice(5, 7), Number(sunday.slice(8))]
-  return (month === '12' && day >= 25) || (month === '01' && day <= 7)
+/** The two weeks of each winter that hold Christmas Day and New Year's Day. */
+function christmasWeeks({ calendar }: Scope, start: number, end: number): ReadonlySet<number> {
+  const weeks = new Set<number>()
+  const lastYear = yearOf(calendar.date(end + 6))
+  for (let year = yearOf(calendar.date(start)); year <= lastYear; year++) {
+    for (const utc of [Date.UTC(year, 0, 1), Date.UTC(year, 11, 25)]) weeks.add(calendar.week(utc / DAY_MS))
+  }
+  return weeks
+}
+
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4))
 }
 
 /** The client's days off from Monday to Friday, by week. */
