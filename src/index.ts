@@ -32,11 +32,14 @@ export type {
 export type { AddressBook, Directory, DirectoryClient, DirectoryFile, DirectoryPerson, Lookup } from './directory/index.ts'
 
 // Types: what a detector is given and answers.
-export type { Calendar, Clock, Dated, Recording, Span } from './timeline/index.ts'
+export type { Calendar, Clock, Dated, Recording, Span, VisibleEvent } from './timeline/index.ts'
+export type { GapNorms } from './statistics/index.ts'
 export type {
-  AccessEntry, AccessRoster, ActiveDays, AdverseFact, Attainment, BudgetLevels, BudgetStep, Commitment, Contact, Contract, ContractInForce,
-  CountedCue, CueCount, Incident, Invoice, InvoiceLedger, KpiPeriod, MainContacts, MainDeparture, MainPerson, Measures, Meeting, Move, Norms,
-  PlanInForce, Proactive, Question, Reply, Request, SurveyAnswer, SurveyAnswers, Thread, WeekCount, WeeklyCounts, WeeklySeries, WorkedHours,
+  AccessEntry, AccessRoster, ActiveDays, AdverseFact, Attainment, BudgetLevels, BudgetStep, Claim, ClaimTopic, Commitment,
+  Contact, Contract, ContractInForce, CountedCue, CueChain, CueCount, Fee, FeeInForce, FullReport, Incident, Initiative,
+  Invoice, InvoiceLedger, KpiPeriod, MainContacts, MainDeparture, MainPerson, Measures, Meeting, Move, Norms, PlanInForce,
+  PortfolioWeek, Proactive, Question, Reply, Request, SurveyAnswer, SurveyAnswers, Thread, WeekCount, WeekIndex, WeeklyCounts,
+  WeeklySeries, WorkedHours,
 } from './measures/index.ts'
 export type {
   Basis, Clear, DetectContext, Detector, DetectorAbout, DetectorFactory, DetectorSpec, EventOfReads, EventRef, Evidence, EvidenceInput,
