@@ -2,6 +2,8 @@ import { budgetCut } from './budget-cut.ts'
 import { clientUpheaval } from './client-upheaval.ts'
 import { contactDrop } from './contact-drop.ts'
 import { contactLoss } from './contact-loss.ts'
+import { contextlessReports } from './contextless-reports.ts'
+import { costBlindReports } from './cost-blind-reports.ts'
 import { declinedAdvocacy } from './declined-advocacy.ts'
 import { directionConfusion } from './direction-confusion.ts'
 import { exitPreparation } from './exit-preparation.ts'
@@ -13,8 +15,12 @@ import { meetingWithdrawal } from './meeting-withdrawal.ts'
 import { missedDeadlines } from './missed-deadlines.ts'
 import { newAccountAccess } from './new-account-access.ts'
 import { noticeGiven } from './notice-given.ts'
+import { overspend } from './overspend.ts'
+import { questionSurge } from './question-surge.ts'
+import { renewalStall } from './renewal-stall.ts'
 import { repeatedMistakes } from './repeated-mistakes.ts'
 import { repeatedQuestions } from './repeated-questions.ts'
+import { scopeShrinkage } from './scope-shrinkage.ts'
 import { slowReplies } from './slow-replies.ts'
 import { stalledApprovals } from './stalled-approvals.ts'
 import { statusChasing } from './status-chasing.ts'
@@ -29,6 +35,8 @@ export const builtIn = [
   clientUpheaval,
   contactDrop,
   contactLoss,
+  contextlessReports,
+  costBlindReports,
   declinedAdvocacy,
   directionConfusion,
   exitPreparation,
@@ -40,8 +48,12 @@ export const builtIn = [
   missedDeadlines,
   newAccountAccess,
   noticeGiven,
+  overspend,
+  questionSurge,
+  renewalStall,
   repeatedMistakes,
   repeatedQuestions,
+  scopeShrinkage,
   slowReplies,
   stalledApprovals,
   statusChasing,

@@ -104,6 +104,30 @@ export const weights = {
     weight: 1.5, dimension: 'value', family: 'money', basis: 'practitioner',
     reason: 'Talk before a cut; weeks to months ahead by two practitioners.',
   },
+  'contextless-reports': {
+    weight: 0.5, dimension: 'delivery', family: 'reporting', basis: 'practitioner',
+    reason: 'The second sign of S000 names it as the cause.',
+  },
+  'cost-blind-reports': {
+    weight: 0.25, dimension: 'delivery', family: 'reporting', basis: 'practitioner',
+    reason: 'One remark in S002.',
+  },
+  'overspend': {
+    weight: 0.75, dimension: 'delivery', family: 'mistakes', basis: 'practitioner',
+    reason: "A mistake with the client's money.",
+  },
+  'question-surge': {
+    weight: 1.5, dimension: 'satisfaction', family: 'questions', basis: 'practitioner',
+    reason: 'Fourth sign of S001: questions mean doubt about performance.',
+  },
+  'renewal-stall': {
+    weight: 1, dimension: 'continuity', family: 'leaving', basis: 'practitioner',
+    reason: 'Beyond the sources; a date is no risk, saying nothing before it is.',
+  },
+  'scope-shrinkage': {
+    weight: 2, dimension: 'value', family: 'money', basis: 'practitioner',
+    reason: 'A smaller fee is a loss in part; a cut without words.',
+  },
 } satisfies Record<BuiltInId, WeightEntry>
 
 /** Every dimension lies in one group, so losses add up. */

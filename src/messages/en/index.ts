@@ -3,6 +3,8 @@ import { text as budgetCut } from './budget-cut.ts'
 import { text as clientUpheaval } from './client-upheaval.ts'
 import { text as contactDrop } from './contact-drop.ts'
 import { text as contactLoss } from './contact-loss.ts'
+import { text as contextlessReports } from './contextless-reports.ts'
+import { text as costBlindReports } from './cost-blind-reports.ts'
 import { text as declinedAdvocacy } from './declined-advocacy.ts'
 import { text as directionConfusion } from './direction-confusion.ts'
 import { text as exitPreparation } from './exit-preparation.ts'
@@ -14,8 +16,12 @@ import { text as meetingWithdrawal } from './meeting-withdrawal.ts'
 import { text as missedDeadlines } from './missed-deadlines.ts'
 import { text as newAccountAccess } from './new-account-access.ts'
 import { text as noticeGiven } from './notice-given.ts'
+import { text as overspend } from './overspend.ts'
+import { text as questionSurge } from './question-surge.ts'
+import { text as renewalStall } from './renewal-stall.ts'
 import { text as repeatedMistakes } from './repeated-mistakes.ts'
 import { text as repeatedQuestions } from './repeated-questions.ts'
+import { text as scopeShrinkage } from './scope-shrinkage.ts'
 import { text as slowReplies } from './slow-replies.ts'
 import { text as stalledApprovals } from './stalled-approvals.ts'
 import { text as statusChasing } from './status-chasing.ts'
@@ -33,6 +39,8 @@ export const en: Catalogue = {
     'client-upheaval': clientUpheaval,
     'contact-drop': contactDrop,
     'contact-loss': contactLoss,
+    'contextless-reports': contextlessReports,
+    'cost-blind-reports': costBlindReports,
     'declined-advocacy': declinedAdvocacy,
     'direction-confusion': directionConfusion,
     'exit-preparation': exitPreparation,
@@ -44,8 +52,12 @@ export const en: Catalogue = {
     'missed-deadlines': missedDeadlines,
     'new-account-access': newAccountAccess,
     'notice-given': noticeGiven,
+    'overspend': overspend,
+    'question-surge': questionSurge,
+    'renewal-stall': renewalStall,
     'repeated-mistakes': repeatedMistakes,
     'repeated-questions': repeatedQuestions,
+    'scope-shrinkage': scopeShrinkage,
     'slow-replies': slowReplies,
     'stalled-approvals': stalledApprovals,
     'status-chasing': statusChasing,
