@@ -43,9 +43,15 @@ export const directionConfusion = /* @__PURE__ */ defineDetector({
   reads: ['message', 'meeting', 'plan', 'report', 'contract'],
   options: (): z.ZodType<Required<DirectionConfusionOptions>> =>
     z.strictObject({
-      remarks: option(z.int().min(1).default(2), 'Remarks within the window from which it fires.', { basis: 'assumed', because: 'one reading of a text may be wrong' }),
-      severeRemarks: option(z.int().min(2).default(4), 'Remarks within the window that are as bad as it gets.', { basis: 'assumed', because: 'every second week' }),
-      windowDays: option(z.int().min(1).max(LOOKBACK_DAYS - 1).default(56), 'Whole days that are looked at.', { basis: 'assumed', because: 'eight weeks, as for all counted cues' }),
+      remarks: option(z.int().min(1).default(2), 'Remarks within the window from which it fires.', {
+        basis: 'assumed', because: 'one reading of a text may be wrong',
+      }),
+      severeRemarks: option(z.int().min(2).default(4), 'Remarks within the window that are as bad as it gets.', {
+        basis: 'assumed', because: 'every second week',
+      }),
+      windowDays: option(z.int().min(1).max(LOOKBACK_DAYS - 1).default(56), 'Whole days that are looked at.', {
+        basis: 'assumed', because: 'eight weeks, as for all counted cues',
+      }),
     }).refine((o) => o.severeRemarks > o.remarks, { path: ['severeRemarks'], error: 'must be more than remarks' }),
   lookbackDays: () => ({ message: LOOKBACK_DAYS, meeting: LOOKBACK_DAYS, report: 182 }),
   detect(context, options) {
@@ -55,6 +61,7 @@ export const directionConfusion = /* @__PURE__ */ defineDetector({
     const decisive = cues[options.remarks - 1]
     if (decisive === undefined) return unheard(context, CODES, options.windowDays, evidence) ?? clear(evidence)
 
+    const shown = ramp(cues.length, options.remarks, options.severeRemarks)
     const main = measures.mainContacts('client').current?.person
     const weighty = cues.some(({ speaker }) => isSenior(speaker) || (main !== undefined && speaker?.person === main))
     const { contractDay } = measures.contractInForce()
@@ -62,7 +69,7 @@ export const directionConfusion = /* @__PURE__ */ defineDetector({
     const { causes, numbers } = whyLost(measures, recording)
     return graded({
       ...evidence,
-      severity: Math.min(1, ramp(cues.length, options.remarks, options.severeRemarks) + (weighty ? WEIGHTY_VOICE : 0)) * (isNew ? STILL_NEW : 1),
+      severity: Math.min(1, shown + (weighty ? WEIGHTY_VOICE : 0)) * (isNew ? STILL_NEW : 1),
       since: decisive.event.at,
       causes,
       numbers: { ...evidence.numbers, ...numbers },
@@ -79,6 +86,9 @@ function whyLost(measures: Measures, recording: Recording): { causes: string[]; 
   const answered = answers.length === 0 ? null : median(answers)
   return {
     causes: [...(noPlan ? ['no-plan'] : []), ...(answered !== null && answered < REPORT_ANSWERS ? ['reports'] : [])],
-    numbers: { ...(daysSinceReview === null ? {} : { daysSinceReview }), ...(answered === null ? {} : { reportAnswers: answered }) },
+    numbers: {
+      ...(daysSinceReview === null ? {} : { daysSinceReview }),
+      ...(answered === null ? {} : { reportAnswers: answered }),
+    },
   }
 }

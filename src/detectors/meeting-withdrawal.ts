@@ -23,14 +23,20 @@ export interface MeetingWithdrawalOptions {
 const DAY_MS = 86_400_000
 /** Fewer meetings on record show no habit. Assumed. */
 const MIN_MEETINGS = 4
-/** The newest meetings are held against those before; somebody who comes two times in three misses so many in 1.3 % of cases. Assumed: signs.md 9. */
+/**
+ * The newest meetings are held against those before; somebody who comes two times in three misses so many in 1.3 % of cases.
+ * Assumed: signs.md 9.
+ */
 const RECENT = 3
 const BEFORE = 6
 const REGULAR = 5
 /** Severity where the senior people stay away, and where regulars do. Assumed. */
 const DELEGATED = 0.4
 const FEWER_PEOPLE = 0.35
-/** What it adds when under half of the regulars still come, and when meetings get shorter while results miss their target. Assumed. */
+/**
+ * What it adds when under half of the regulars still come, and when meetings get shorter while results miss their target.
+ * Assumed.
+ */
 const UNDER_HALF = 0.15
 const SHORT_AND_WEAK = 0.15
 /** Fewer missing regulars are not a trend, unless it is the main person. Assumed. */
@@ -48,16 +54,34 @@ export const meetingWithdrawal = /* @__PURE__ */ defineDetector({
   side: 'client',
   sources: ['beyond the sources: CLX, TAM, LIT, WCO'],
   leadTime: { days: [60, 90], basis: 'practitioner' },
-  plays: ['ask-what-is-worth-the-hour', 'agenda-with-one-decision', { play: 'bring-back-the-senior', causes: ['delegated', 'fewer-people'] }],
+  plays: [
+    'ask-what-is-worth-the-hour',
+    'agenda-with-one-decision',
+    { play: 'bring-back-the-senior', causes: ['delegated', 'fewer-people'] },
+  ],
   firesOn: 'change',
   reads: ['meeting', 'performance', 'contact-change'],
   options: (): z.ZodType<Required<MeetingWithdrawalOptions>> =>
     z.strictObject({
-      calledOff: option(z.int().min(1).default(2), 'Meetings running that the client called off from which it fires.', { basis: 'practitioner', because: 'WCO, LIT, GTR' }),
-      severeCalledOff: option(z.int().min(2).default(4), 'Meetings running that the client called off that are as bad as it gets.', { basis: 'assumed', because: 'a month of weekly calls' }),
-      shorterRatio: option(z.number().gt(0).lt(1).default(0.6), 'Length against before from which shorter meetings fire.', { basis: 'assumed', because: 'an hour becomes 35 minutes' }),
-      severeRatio: option(z.number().gt(0).lt(1).default(0.25), 'Length against before that is as bad as it gets.', { basis: 'assumed', because: 'an hour becomes a quarter' }),
-      heldWithinDays: option(z.number().min(0).default(7), 'A meeting that is held within so many days of its old date counts as held.', { basis: 'assumed', because: 'the same week' }),
+      calledOff: option(z.int().min(1).default(2), 'Meetings running that the client called off from which it fires.', {
+        basis: 'practitioner', because: 'WCO, LIT, GTR',
+      }),
+      severeCalledOff: option(
+        z.int().min(2).default(4),
+        'Meetings running that the client called off that are as bad as it gets.',
+        { basis: 'assumed', because: 'a month of weekly calls' },
+      ),
+      shorterRatio: option(z.number().gt(0).lt(1).default(0.6), 'Length against before from which shorter meetings fire.', {
+        basis: 'assumed', because: 'an hour becomes 35 minutes',
+      }),
+      severeRatio: option(z.number().gt(0).lt(1).default(0.25), 'Length against before that is as bad as it gets.', {
+        basis: 'assumed', because: 'an hour becomes a quarter',
+      }),
+      heldWithinDays: option(
+        z.number().min(0).default(7),
+        'A meeting that is held within so many days of its old date counts as held.',
+        { basis: 'assumed', because: 'the same week' },
+      ),
     })
       .refine((o) => o.severeCalledOff > o.calledOff, { path: ['severeCalledOff'], error: 'must be more than calledOff' })
       .refine((o) => o.severeRatio < o.shorterRatio, { path: ['severeRatio'], error: 'must be less than shorterRatio' }),
@@ -66,20 +90,24 @@ export const meetingWithdrawal = /* @__PURE__ */ defineDetector({
     if (!recording.has('meeting')) return unknown('not-recorded', ['meeting'])
     const meetings = measures.meetingSeries().filter((m) => isWithClient(m) && (plannedAt(m) <= asOf || m.calledOffBy !== null))
     const third = [...meetings].sort((a, b) => plannedAt(b) - plannedAt(a))[RECENT - 1]
-    if (third === undefined || meetings.length < MIN_MEETINGS) return unknown('too-few', ['meeting'], { numbers: { meetings: meetings.length } })
+    if (third === undefined || meetings.length < MIN_MEETINGS) {
+      return unknown('too-few', ['meeting'], { numbers: { meetings: meetings.length } })
+    }
     const from = Math.max(plannedAt(third), recording.knownSince('meeting') ?? asOf)
     if (recording.missing('meeting', Math.min(from, asOf), asOf) > 0) return unknown('gap', ['meeting'])
 
     const series = meetings.filter((m) => m.held && m.recurring)
     const results = resultsOf(measures.attainment())
     const shorter = shorterPart(series, results, options)
-    const parts = [calledOffPart(meetings, calendar, options), shorter, delegatedPart(series), fewerPeoplePart(series, measures.mainContacts('client'))]
+    const people = fewerPeoplePart(series, measures.mainContacts('client'))
+    const parts = [calledOffPart(meetings, calendar, options), shorter, delegatedPart(series), people]
     const showing = parts.filter(({ severity }) => severity > 0).sort((a, b) => b.severity - a.severity)
     const weak = shorter.severity > 0 && results === 'missed'
+    const toDay = calendar.date(calendar.day(asOf))
     const events = showing.flatMap((part) => part.meetings)
     return graded({
       severity: Math.min(1, blend(showing.map(({ severity }) => severity)) + (weak ? SHORT_AND_WEAK : 0)),
-      since: showing.map((part) => part.since).sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? calendar.date(calendar.day(asOf)),
+      since: showing.map((part) => part.since).reduce((a, b) => (Date.parse(b) < Date.parse(a) ? b : a), toDay),
       causes: showing.map(({ cause }) => cause),
       numbers: Object.fromEntries([['meetings', meetings.length], ...parts.flatMap((part) => Object.entries(part.numbers))]),
       notes: [
@@ -103,7 +131,13 @@ interface Part {
   readonly since: string
 }
 
-function part(cause: Part['cause'], severity: number, numbers: Part['numbers'], meetings: readonly Meeting[], from = meetings[0]): Part {
+function part(
+  cause: Part['cause'],
+  severity: number,
+  numbers: Part['numbers'],
+  meetings: readonly Meeting[],
+  from = meetings[0],
+): Part {
   return { cause, severity, judged: true, numbers, meetings, since: from?.event.at ?? '' }
 }
 
@@ -121,7 +155,10 @@ function plannedAt({ startsAt, previousStartsAt }: Meeting): number {
   return previousStartsAt ?? startsAt
 }
 
-/** Meetings that the client called off, one after the other, up to now. Those that we called off, or nobody knows who, say nothing. */
+/**
+ * Meetings that the client called off, one after the other, up to now. Those that we called off, or nobody knows who, say
+ * nothing.
+ */
 function calledOffPart(meetings: readonly Meeting[], calendar: Calendar, options: Required<MeetingWithdrawalOptions>): Part {
   const told = [...meetings].sort((a, b) => plannedAt(a) - plannedAt(b)).flatMap((meeting) => {
     const off = isCalledOff(meeting, options.heldWithinDays)
@@ -133,7 +170,10 @@ function calledOffPart(meetings: readonly Meeting[], calendar: Calendar, options
   return part('called-off', severity, { calledOffRunning: running.length }, running, running[options.calledOff - 1])
 }
 
-function isCalledOff({ held, status, calledOffBy, movedBy, startsAt, previousStartsAt }: Meeting, heldWithinDays: number): boolean {
+function isCalledOff(
+  { held, status, calledOffBy, movedBy, startsAt, previousStartsAt }: Meeting,
+  heldWithinDays: number,
+): boolean {
   const far = previousStartsAt !== null && Math.abs(startsAt - previousStartsAt) > heldWithinDays * DAY_MS
   if (held || status === 'rescheduled') return movedBy === 'client' && far
   return calledOffBy === 'client'
@@ -167,8 +207,9 @@ function guests({ attendees }: Meeting): readonly Attendee[] {
 function delegatedPart(series: readonly Meeting[]): Part {
   const halves = split(series.filter((m) => guests(m).length > 0 && guests(m).every(({ seniority }) => seniority !== undefined)))
   if (halves === null) return notJudged('delegated')
-  const top = (m: Meeting): number => Math.max(...guests(m).map(({ seniority }) => (seniority === undefined ? -1 : RANKS.indexOf(seniority))))
-  const usual = RANKS.findLastIndex((_, rank) => halves.before.filter((m) => top(m) >= rank).length >= REGULAR)
+  const rank = ({ seniority }: Attendee): number => (seniority === undefined ? -1 : RANKS.indexOf(seniority))
+  const top = (m: Meeting): number => Math.max(...guests(m).map(rank))
+  const usual = RANKS.findLastIndex((_, level) => halves.before.filter((m) => top(m) >= level).length >= REGULAR)
   const severity = halves.recent.every((m) => top(m) < usual) ? DELEGATED : 0
   return part('delegated', severity, {}, halves.recent)
 }

@@ -26,7 +26,8 @@ const DAY_MS = 86_400_000
 const TWICE = 2
 /** Every code that implies a question (signs.md 2.1), and those that ask to have things justified. */
 const QUESTIONS: readonly CueCode[] = [
-  'question', 'direction-question', 'status-request', 're-asked', 'responsibility-question', 'audit-question', 'value-question', 'contract-question',
+  'question', 'direction-question', 'status-request', 're-asked',
+  'responsibility-question', 'audit-question', 'value-question', 'contract-question',
 ]
 const SCRUTINY: readonly string[] = ['audit-question', 'value-question']
 /** Where less than this share of the client's messages was read, questions cannot be counted. Assumed: signs.md 1.6. */
@@ -34,7 +35,9 @@ const MIN_READ = 0.5
 /** From this share of them on it is scrutiny, and adds so much. Assumed. */
 const SCRUTINY_SHARE = 1 / 3
 const SCRUTINY_ADDS = 0.15
-/** Many questions have a good reason in the first days of a contract, and near a launch, a new contact or an incident. Assumed. */
+/**
+ * Many questions have a good reason in the first days of a contract, and near a launch, a new contact or an incident. Assumed.
+ */
 const FIRST_DAYS = 56
 const NEAR_DAYS = 14
 const EXPLAINED = 0.5
@@ -54,12 +57,20 @@ export const questionSurge = /* @__PURE__ */ defineDetector({
       threshold: option(z.number().gt(0).default(4.6), 'Evidence for twice the level, as a log likelihood ratio, that fires.', {
         basis: 'measured', because: 'methods.md 1 (b): at least 100 weeks between false alarms',
       }),
-      questions: option(z.int().min(1).default(3), 'Questions in the last four weeks that it takes at least.', { basis: 'assumed', because: 'a single one shows interest' }),
-      ratio: option(z.number().gt(1).default(2), 'Times the usual level from which the last four weeks fire.', { basis: 'measured', because: 'methods.md 1 (b): the change that is looked for' }),
-      severeRatio: option(z.number().gt(1).default(8), 'Times the usual level that are as bad as it gets.', { basis: 'assumed', because: 'one a month becomes two a week' }),
-      launchField: option(z.string().default(''), 'Key of ext that marks a promise of ours as a launch; empty: launches are not looked for.', {
-        basis: 'assumed', because: 'no field of a commitment says so',
+      questions: option(z.int().min(1).default(3), 'Questions in the last four weeks that it takes at least.', {
+        basis: 'assumed', because: 'a single one shows interest',
       }),
+      ratio: option(z.number().gt(1).default(2), 'Times the usual level from which the last four weeks fire.', {
+        basis: 'measured', because: 'methods.md 1 (b): the change that is looked for',
+      }),
+      severeRatio: option(z.number().gt(1).default(8), 'Times the usual level that are as bad as it gets.', {
+        basis: 'assumed', because: 'one a month becomes two a week',
+      }),
+      launchField: option(
+        z.string().default(''),
+        'Key of ext that marks a promise of ours as a launch; empty: launches are not looked for.',
+        { basis: 'assumed', because: 'no field of a commitment says so' },
+      ),
     }).refine((o) => o.severeRatio > o.ratio, { path: ['severeRatio'], error: 'must be more than ratio' }),
   lookbackDays: () => ({ message: 280 }),
   detect(context, options) {
@@ -68,7 +79,9 @@ export const questionSurge = /* @__PURE__ */ defineDetector({
     const last = measures.weeklyCounts('questions').weeks.at(-1)
     if (last === undefined) return unknown('too-few', ['message'])
     const lastFrom = calendar.startOf(last.monday - 7 * (LAST_WEEKS - 1))
-    if (recording.missing('message', Math.max(lastFrom, recording.knownSince('message') ?? asOf), asOf) > 0) return unknown('gap', ['message'])
+    if (recording.missing('message', Math.max(lastFrom, recording.knownSince('message') ?? asOf), asOf) > 0) {
+      return unknown('gap', ['message'])
+    }
 
     const weeksOf = (series: 'questions' | 'threads', since: number): Weeks =>
       splitWeeks(measures.weeklyCounts(series).weeks.filter((w) => !w.missing && calendar.startOf(w.monday) >= since), last.week)
@@ -78,7 +91,9 @@ export const questionSurge = /* @__PURE__ */ defineDetector({
     const wereRead = isEnough(read) && wasRead(measures)
     const weeks = wereRead ? read : weeksOf('threads', comparable)
     const counts = { baselineWeeks: weeks.baseline.length, testedWeeks: weeks.tested.length }
-    if (!isEnough(weeks)) return unknown(isEnough(weeksOf('threads', -Infinity)) ? 'short-history' : 'too-few', ['message'], { numbers: counts })
+    if (!isEnough(weeks)) {
+      return unknown(isEnough(weeksOf('threads', -Infinity)) ? 'short-history' : 'too-few', ['message'], { numbers: counts })
+    }
     const normal = wereRead ? norms.weeklyQuestions : norms.weeklyThreads
     if (baselineMean(weeks) > normal) return notApplicable('hands-on-client')
 
@@ -94,10 +109,11 @@ export const questionSurge = /* @__PURE__ */ defineDetector({
     if (first === null) return clear(evidence)
 
     const scrutiny = wereRead && asked.filter(({ code }) => SCRUTINY.includes(code)).length >= SCRUTINY_SHARE * asked.length
+    const shown = rampLog(now / usual, options.ratio, options.severeRatio)
     const reasons = innocentReasons(context, options.launchField)
     return graded({
       ...evidence,
-      severity: Math.min(1, rampLog(now / usual, options.ratio, options.severeRatio) + (scrutiny ? SCRUTINY_ADDS : 0)) * (reasons.length > 0 ? EXPLAINED : 1),
+      severity: Math.min(1, shown + (scrutiny ? SCRUTINY_ADDS : 0)) * (reasons.length > 0 ? EXPLAINED : 1),
       since: calendar.date(first.monday + 7),
       causes: [...(scrutiny ? ['scrutiny'] : []), ...reasons],
     })
@@ -115,20 +131,27 @@ interface Asked {
   readonly event: EventBase
 }
 
-function questionsSince(from: number, { measures, calendar, asOf }: Pick<DetectContext, 'measures' | 'calendar' | 'asOf'>): readonly Asked[] {
+function questionsSince(
+  from: number,
+  { measures, calendar, asOf }: Pick<DetectContext, 'measures' | 'calendar' | 'asOf'>,
+): readonly Asked[] {
   return measures.cueCount(QUESTIONS, calendar.day(asOf) - calendar.day(from) + 1).cues
 }
 
 function threadsSince(from: number, measures: Measures): readonly Asked[] {
-  return measures.threads().flatMap(({ openedBy, continued, openedAt, messages: [first] }) =>
-    openedBy === 'client' && !continued && openedAt >= from && first !== undefined ? [{ code: 'question', event: first.event }] : [])
+  const opened = measures.threads().filter((thread) => thread.openedBy === 'client' && !thread.continued && thread.openedAt >= from)
+  return opened.flatMap(({ messages: [first] }) => (first === undefined ? [] : [{ code: 'question', event: first.event }]))
 }
 
 /** What explains many questions without any doubt in us. */
-function innocentReasons({ measures, asOf, calendar }: Pick<DetectContext, 'measures' | 'asOf' | 'calendar'>, launchField: string): string[] {
+function innocentReasons(
+  { measures, asOf, calendar }: Pick<DetectContext, 'measures' | 'asOf' | 'calendar'>,
+  launchField: string,
+): string[] {
   const isRecent = ({ at }: { at: number }): boolean => at > asOf - NEAR_DAYS * DAY_MS
   const { contractDay } = measures.contractInForce()
-  const newcomers = measures.mainContacts('client').changes.filter(({ event }) => event.change === 'joined' || event.successor !== undefined)
+  const { changes } = measures.mainContacts('client')
+  const newcomers = changes.filter(({ event }) => event.change === 'joined' || event.successor !== undefined)
   const incidents = measures.incidentLedger().map(({ foundAt }) => ({ at: foundAt }))
   return [
     ...(contractDay !== null && contractDay < FIRST_DAYS ? ['new-contract'] : []),

@@ -39,9 +39,17 @@ export const repeatedQuestions = /* @__PURE__ */ defineDetector({
   reads: ['message', 'meeting', 'report'],
   options: (): z.ZodType<Required<RepeatedQuestionsOptions>> =>
     z.strictObject({
-      times: option(z.int().min(2).default(3), 'Talks about the same topic, month after month, from which it fires.', { basis: 'practitioner', because: 'S000: every month' }),
-      severeTimes: option(z.int().min(3).default(5), 'Talks about the same topic that are as bad as it gets.', { basis: 'assumed', because: 'nearly half a year' }),
-      afterReportDays: option(z.number().min(0).default(14), 'Days after a report within which a question shows that the report did not answer it.', { basis: 'assumed', because: 'by then it was read' }),
+      times: option(z.int().min(2).default(3), 'Talks about the same topic, month after month, from which it fires.', {
+        basis: 'practitioner', because: 'S000: every month',
+      }),
+      severeTimes: option(z.int().min(3).default(5), 'Talks about the same topic that are as bad as it gets.', {
+        basis: 'assumed', because: 'nearly half a year',
+      }),
+      afterReportDays: option(
+        z.number().min(0).default(14),
+        'Days after a report within which a question shows that the report did not answer it.',
+        { basis: 'assumed', because: 'by then it was read' },
+      ),
     }).refine((o) => o.severeTimes > o.times, { path: ['severeTimes'], error: 'must be more than times' }),
   lookbackDays: () => ({ message: LOOKBACK_DAYS, meeting: LOOKBACK_DAYS, report: LOOKBACK_DAYS }),
   detect(context, options) {
@@ -51,7 +59,10 @@ export const repeatedQuestions = /* @__PURE__ */ defineDetector({
     const chains = measures.cueChains('direction-question').filter(({ open }) => open).map((chain) => grade(chain, sent, options))
     const worst = chains.reduce<Grade | null>((max, own) => (max === null || own.rank > max.rank ? own : max), null)
     const evidence = {
-      numbers: { times: worst?.chain.talks.length ?? 0, ...(worst === null ? {} : { timesAfterReport: worst.afterReport, spanDays: worst.spanDays }) },
+      numbers: {
+        times: worst?.chain.talks.length ?? 0,
+        ...(worst === null ? {} : { timesAfterReport: worst.afterReport, spanDays: worst.spanDays }),
+      },
       events: [...new Set<EventBase>(worst?.chain.talks.flat().map(({ event }) => event))],
     }
     const decisive = worst?.chain.talks[options.times - 1]?.[0]
@@ -77,7 +88,11 @@ interface Grade {
   readonly rank: number
 }
 
-function grade(chain: CueChain, reports: readonly { at: number; day: number }[], options: Required<RepeatedQuestionsOptions>): Grade {
+function grade(
+  chain: CueChain,
+  reports: readonly { at: number; day: number }[],
+  options: Required<RepeatedQuestionsOptions>,
+): Grade {
   const { talks } = chain
   const followsReport = ({ at, day }: { at: number; day: number }): boolean =>
     reports.some((report) => report.at <= at && day - report.day <= options.afterReportDays)

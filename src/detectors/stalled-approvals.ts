@@ -16,7 +16,10 @@ export interface StalledApprovalsOptions {
   severalDays?: number
   /** So many of them add to severity. @defaultValue 3 */
   several?: number
-  /** Key of `ext` that holds the day by which we asked for the answer; requests without it count for less. Empty: not looked at. @defaultValue '' */
+  /**
+   * Key of `ext` that holds the day by which we asked for the answer; requests without it count for less. Empty: not looked at.
+   * @defaultValue ''
+   */
   dueField?: string
 }
 
@@ -39,23 +42,41 @@ export const stalledApprovals = /* @__PURE__ */ defineDetector({
   side: 'client',
   sources: ['beyond the sources: MDN, LGB'],
   leadTime: { basis: 'assumed' },
-  plays: ['one-decision-per-request', 'ten-minutes-by-phone', 'ask-who-else-may-approve', { play: 'help-it-go-live', causes: ['unused-work'] }],
+  plays: [
+    'one-decision-per-request',
+    'ten-minutes-by-phone',
+    'ask-who-else-may-approve',
+    { play: 'help-it-go-live', causes: ['unused-work'] },
+  ],
   firesOn: 'absence',
   reads: ['request', 'usage'],
   options: (): z.ZodType<Required<StalledApprovalsOptions>> =>
     z.strictObject({
-      openDays: option(z.number().min(1).default(14), 'Days open from which the oldest request fires, at least.', { basis: 'assumed', because: 'a week alone fires on ordinary weeks' }),
-      ownMedians: option(z.number().min(1).default(3), "Times the client's own median for which it must be open.", { basis: 'assumed', because: 'answers spread widely' }),
-      severalDays: option(z.number().min(0).default(7), 'Days open from which a request counts among several.', { basis: 'practitioner', because: 'MDN, LGB' }),
-      several: option(z.int().min(2).default(3), 'So many of them add to severity.', { basis: 'assumed', because: 'two are ordinary' }),
-      dueField: option(z.string().default(''), 'Key of ext that holds the day by which we asked for the answer; empty: not looked at.', { basis: 'assumed', because: 'no field of a request holds it' }),
+      openDays: option(z.number().min(1).default(14), 'Days open from which the oldest request fires, at least.', {
+        basis: 'assumed', because: 'a week alone fires on ordinary weeks',
+      }),
+      ownMedians: option(z.number().min(1).default(3), "Times the client's own median for which it must be open.", {
+        basis: 'assumed', because: 'answers spread widely',
+      }),
+      severalDays: option(z.number().min(0).default(7), 'Days open from which a request counts among several.', {
+        basis: 'practitioner', because: 'MDN, LGB',
+      }),
+      several: option(z.int().min(2).default(3), 'So many of them add to severity.', {
+        basis: 'assumed', because: 'two are ordinary',
+      }),
+      dueField: option(
+        z.string().default(''),
+        'Key of ext that holds the day by which we asked for the answer; empty: not looked at.',
+        { basis: 'assumed', because: 'no field of a request holds it' },
+      ),
     }),
   lookbackDays: () => ({ usage: 60 }),
   detect(context, options) {
     const { measures, asOf, calendar, recording } = context
     if (!recording.has('request')) return unknown('not-recorded', ['request'])
     const today = calendar.day(asOf)
-    const asked = measures.requestLedger().filter(({ side }) => side === 'agency').flatMap((request) => waitOf(request, calendar, today))
+    const ours = measures.requestLedger().filter(({ side }) => side === 'agency')
+    const asked = ours.flatMap((request) => waitOf(request, calendar, today))
     const mark = Math.max(options.openDays, options.ownMedians * ownMedian(asked))
     const open = asked.filter(({ request }) => request.settledAt === null)
     // What was open when recording stopped may have been answered since.
@@ -96,7 +117,8 @@ interface Wait {
 }
 
 function waitOf(request: Request, calendar: Calendar, today: number): Wait[] {
-  const put = request.events.findLast(({ event }) => event.status === 'opened' || event.status === 'reopened') ?? request.events[0]
+  const opens = request.events.filter(({ event }) => event.status === 'opened' || event.status === 'reopened')
+  const put = opens.at(-1) ?? request.events[0]
   if (put === undefined) return []
   const fromDay = calendar.day(put.at)
   const until = request.settledAt === null ? today : calendar.day(request.settledAt)
@@ -112,7 +134,10 @@ function dayOfAge({ fromDay }: Wait, age: number, calendar: Calendar): number {
   return day
 }
 
-/** Days in which this client answers half of what we ask; 0 while too little was answered. What stands open is judged by it, so it does not excuse itself. */
+/**
+ * Days in which this client answers half of what we ask; 0 while too little was answered. What stands open is judged by it, so
+ * it does not excuse itself.
+ */
 function ownMedian(asked: readonly Wait[]): number {
   const answered = asked.filter(({ request }) => request.settledAt !== null)
   return answered.length < MIN_FOR_MEDIAN ? 0 : median(answered.map(({ days }) => days))

@@ -39,9 +39,17 @@ export const statusChasing = /* @__PURE__ */ defineDetector({
   reads: ['message', 'call', 'report', 'meeting', 'commitment', 'contact-change'],
   options: (): z.ZodType<Required<StatusChasingOptions>> =>
     z.strictObject({
-      questions: option(z.int().min(2).default(3), 'Questions how things stand, without word from us before, from which it fires.', { basis: 'assumed', because: 'two are ordinary' }),
-      severeQuestions: option(z.int().min(3).default(6), 'Such questions that are as bad as it gets.', { basis: 'assumed', because: 'more than one a week' }),
-      windowDays: option(z.int().min(1).max(56).default(28), 'Whole days that are looked at.', { basis: 'assumed', because: 'four weeks' }),
+      questions: option(
+        z.int().min(2).default(3),
+        'Questions how things stand, without word from us before, from which it fires.',
+        { basis: 'assumed', because: 'two are ordinary' },
+      ),
+      severeQuestions: option(z.int().min(3).default(6), 'Such questions that are as bad as it gets.', {
+        basis: 'assumed', because: 'more than one a week',
+      }),
+      windowDays: option(z.int().min(1).max(56).default(28), 'Whole days that are looked at.', {
+        basis: 'assumed', because: 'four weeks',
+      }),
     }).refine((o) => o.severeQuestions > o.questions, { path: ['severeQuestions'], error: 'must be more than questions' }),
   lookbackDays: () => ({ message: LOOKBACK_DAYS, call: LOOKBACK_DAYS, meeting: LOOKBACK_DAYS, report: LOOKBACK_DAYS }),
   detect(context, options) {
@@ -72,7 +80,12 @@ export const statusChasing = /* @__PURE__ */ defineDetector({
 })
 
 /** We had told them something within our own cadence before they asked, or a working day ago. */
-function isInformed({ at, day, event }: CountedCue, contacts: readonly Contact[], cadenceDays: number, calendar: Calendar): boolean {
+function isInformed(
+  { at, day, event }: CountedCue,
+  contacts: readonly Contact[],
+  cadenceDays: number,
+  calendar: Calendar,
+): boolean {
   const last = contacts.findLast((contact) => contact.at < at && contact.event !== event)
   if (last === undefined) return false
   return day - last.day <= cadenceDays || calendar.workingDays(last.day, day) <= FRESH_WORKING_DAYS

@@ -21,7 +21,10 @@ const DAY_MS = 86_400_000
 const LOOKBACK_DAYS = 800
 /** Fewer mailings show no habit. Assumed. */
 const MIN_MAILINGS = 4
-/** So many mailings running unanswered are silence; for a lone respondent one more, since somebody who answers two in three skips two in 11 % of cases. Assumed. */
+/**
+ * So many mailings running unanswered are silence; for a lone respondent one more, since somebody who answers two in three skips
+ * two in 11 % of cases. Assumed.
+ */
 const SILENT = 2
 const SILENT_ALONE = 3
 /** A usual respondent answered so many of the three before. Assumed. */
@@ -42,17 +45,30 @@ export const surveySilence = /* @__PURE__ */ defineDetector({
   reads: ['survey', 'contact-change'],
   options: (): z.ZodType<Required<SurveySilenceOptions>> =>
     z.strictObject({
-      silentShare: option(z.number().gt(0).lt(1).default(0.5), 'Share of the usual respondents fallen silent that is noticeable.', { basis: 'assumed', because: 'a third may be away' }),
-      answerDays: option(z.number().min(1).default(14), 'Days after which a mailing counts as unanswered.', { basis: 'assumed', because: 'longer than most leave' }),
-      apartDays: option(z.number().min(1).default(28), 'Surveys closer than so many days count as one.', { basis: 'assumed', because: 'people tire of surveys' }),
-      leaveOut: option(z.array(z.string()).default([]), 'Mailings to leave out, such as those that hardly anybody in the portfolio answered.', { basis: 'assumed', because: 'the mailing was at fault' }),
+      silentShare: option(
+        z.number().gt(0).lt(1).default(0.5),
+        'Share of the usual respondents fallen silent that is noticeable.',
+        { basis: 'assumed', because: 'a third may be away' },
+      ),
+      answerDays: option(z.number().min(1).default(14), 'Days after which a mailing counts as unanswered.', {
+        basis: 'assumed', because: 'longer than most leave',
+      }),
+      apartDays: option(z.number().min(1).default(28), 'Surveys closer than so many days count as one.', {
+        basis: 'assumed', because: 'people tire of surveys',
+      }),
+      leaveOut: option(
+        z.array(z.string()).default([]),
+        'Mailings to leave out, such as those that hardly anybody in the portfolio answered.',
+        { basis: 'assumed', because: 'the mailing was at fault' },
+      ),
     }),
   lookbackDays: () => ({ survey: LOOKBACK_DAYS }),
   detect({ events, measures, asOf, calendar, recording }, options) {
     if (!recording.has('survey')) return unknown('not-recorded', ['survey'])
     const kept = ({ ref }: SurveyEvent): boolean => ref === undefined || !options.leaveOut.includes(ref)
     const sent = measures.surveyAnswers('client').sent.filter(({ event }) => kept(event))
-    const answers = events.filter((event) => event.type === 'survey').filter((event) => event.status === 'answered' && isTheirs(event) && kept(event))
+    const surveys = events.filter((event) => event.type === 'survey').filter(kept)
+    const answers = surveys.filter((event) => event.status === 'answered' && isTheirs(event))
     if (sent.length === 0) {
       if (answers.length > 0) return unknown('ambiguous', ['survey.status'])
       const from = Math.max(asOf - LOOKBACK_DAYS * DAY_MS, recording.knownSince('survey') ?? asOf)
@@ -60,13 +76,17 @@ export const surveySilence = /* @__PURE__ */ defineDetector({
     }
     const all = mailingsOf(sent, [], options.apartDays)
     const lastButOne = all.at(-SILENT)
-    if (lastButOne === undefined || all.length < MIN_MAILINGS) return unknown('too-few', ['survey'], { numbers: { mailings: all.length } })
+    if (lastButOne === undefined || all.length < MIN_MAILINGS) {
+      return unknown('too-few', ['survey'], { numbers: { mailings: all.length } })
+    }
     const names = new Set(answers.map((event) => event.respondent?.person))
-    if (names.size > 1 && sent.some(({ event }) => event.respondent?.person === undefined)) return unknown('ambiguous', ['survey.respondent'])
+    if (names.size > 1 && sent.some(({ event }) => event.respondent?.person === undefined)) {
+      return unknown('ambiguous', ['survey.respondent'])
+    }
 
     const left = leavers(events.filter((event) => event.type === 'contact-change'))
-    const habits = habitsOf(sent, answers, calendar.day(asOf), options).filter(({ person }) => person === undefined || !left.has(person))
-    const usual = habits.filter(isUsual)
+    const habits = habitsOf(sent, answers, calendar.day(asOf), options)
+    const usual = habits.filter(({ person }) => person === undefined || !left.has(person)).filter(isUsual)
     const silent = usual.filter(({ silence }) => silence.length >= (usual.length === 1 ? SILENT_ALONE : SILENT))
     const decisive = Math.min(lastButOne.at, ...silent.flatMap(({ silence }) => silence.slice(-SILENT_ALONE).map(({ at }) => at)))
     if (recording.missing('survey', decisive, asOf) > 0) return unknown('gap', ['survey'])
@@ -78,7 +98,9 @@ export const surveySilence = /* @__PURE__ */ defineDetector({
       events: [...new Set<EventBase>(silent.flatMap(({ silence }) => silence.flatMap((mailing) => mailing.sent)))],
     }
     const since = silentSince(silent, usual.length, options, calendar)
-    return since === null ? clear(evidence) : graded({ ...evidence, severity: WORST * ramp(silentShare, options.silentShare, 1), since })
+    return since === null
+      ? clear(evidence)
+      : graded({ ...evidence, severity: WORST * ramp(silentShare, options.silentShare, 1), since })
   },
 })
 
@@ -90,7 +112,8 @@ function isTheirs({ respondent }: SurveyEvent): boolean {
 /** People whose newest change says that they are gone: that is another sign. */
 function leavers(changes: readonly ContactChangeEvent[]): ReadonlySet<string> {
   const newest = new Map(changes.map(({ person, change }) => [person.person, change]))
-  return new Set([...newest].flatMap(([person, change]) => (person !== undefined && (change === 'left' || change === 'handed-over') ? [person] : [])))
+  const gone = [...newest].filter(([, change]) => change === 'left' || change === 'handed-over')
+  return new Set(gone.flatMap(([person]) => person ?? []))
 }
 
 /** One or more surveys that were sent within a few weeks, reminders included. */
@@ -133,7 +156,12 @@ interface Habit {
   readonly before: readonly Mailing[]
 }
 
-function habitsOf(sent: readonly Dated<SurveyEvent>[], answers: readonly SurveyEvent[], today: number, options: Required<SurveySilenceOptions>): Habit[] {
+function habitsOf(
+  sent: readonly Dated<SurveyEvent>[],
+  answers: readonly SurveyEvent[],
+  today: number,
+  options: Required<SurveySilenceOptions>,
+): Habit[] {
   const named = new Set([...sent.map(({ event }) => event), ...answers].flatMap(({ respondent }) => respondent?.person ?? []))
   const [only] = named.size === 1 ? named : []
   const personOf = ({ respondent }: SurveyEvent): string | undefined => respondent?.person ?? only
@@ -144,7 +172,8 @@ function habitsOf(sent: readonly Dated<SurveyEvent>[], answers: readonly SurveyE
     // A mailing that may still be answered says nothing yet.
     const settled = mailings.filter(({ answered, day }) => answered || today - day >= options.answerDays)
     const start = settled.findLastIndex(({ answered }) => answered) + 1
-    return { person, silence: settled.slice(start), before: settled.slice(0, Math.max(0, Math.min(start, settled.length - SILENT))) }
+    const judgedFrom = Math.max(0, Math.min(start, settled.length - SILENT))
+    return { person, silence: settled.slice(start), before: settled.slice(0, judgedFrom) }
   })
 }
 
@@ -155,7 +184,12 @@ function isUsual({ silence, before }: Habit): boolean {
 }
 
 /** The local day on which enough of them had been silent for long enough; null where they are not. */
-function silentSince(silent: readonly Habit[], usual: number, options: Required<SurveySilenceOptions>, calendar: Calendar): string | null {
+function silentSince(
+  silent: readonly Habit[],
+  usual: number,
+  options: Required<SurveySilenceOptions>,
+  calendar: Calendar,
+): string | null {
   const days = silent.flatMap(({ silence }) => (silence[(usual === 1 ? SILENT_ALONE : SILENT) - 1]?.day ?? []))
   const day = days.sort((a, b) => a - b)[Math.ceil(options.silentShare * usual) - 1]
   return day === undefined ? null : calendar.date(day + options.answerDays)

@@ -17,10 +17,15 @@ export interface FullReport {
   readonly run: readonly Dated<ReportEvent>[]
 }
 
-/** Reports less than so many days apart, all of them, are one run: weekly notes would chain without end. Assumed: signs.md 1.4. */
+/**
+ * Reports less than so many days apart, all of them, are one run: weekly notes would chain without end. Assumed: signs.md 1.4.
+ */
 const RUN_DAYS = 14
 
-/** Full reports in order: of each run of reports less than 14 days apart the one that answers most, then shows most metrics; ties go to the newest. */
+/**
+ * Full reports in order: of each run of reports less than 14 days apart the one that answers most, then shows most metrics; ties
+ * go to the newest.
+ */
 export function reportAnswers(scope: Scope): readonly FullReport[] {
   return scope.once('reportAnswers', ['report'], () => {
     const runs: Dated<ReportEvent>[][] = []

@@ -72,7 +72,8 @@ export function shiftOf({ baseline, tested }: Weeks, { normal, norms, index, rat
   const counts = tested.map(({ count }) => count)
   const usual = shrunkMean(before, { mean: normal })
   const expected = tested.map(({ week }) => usual * index(week))
-  const scores = cusum(counts, { mean: expected, dispersion: shrunkDispersion(dispersion(before), norms.weeklyDispersion), ratio })
+  const spread = shrunkDispersion(dispersion(before), norms.weeklyDispersion)
+  const scores = cusum(counts, { mean: expected, dispersion: spread, ratio })
   const level = (i: number): number => mean(counts.slice(i + 1 - LAST_WEEKS, i + 1))
   const fires = (i: number): boolean => i + 1 >= LAST_WEEKS && passes(scores[i] ?? 0, level(i), usual)
   const end = counts.length - 1

@@ -6,7 +6,8 @@ export const text: SignText = {
   why({ evidence: { numbers, notes } }) {
     const { weeklyNow = 0, weeklyBefore = 0, ratio = 1 } = numbers
     const what = notes.includes('basis-threads') ? 'opens new threads' : 'asks'
-    return `The client ${what} ${decimal(weeklyNow)} times a week in the last four weeks; ${decimal(weeklyBefore)} were usual, so that is ${decimal(ratio)} times as often.`
+    const now = `The client ${what} ${decimal(weeklyNow)} times a week in the last four weeks`
+    return `${now}; ${decimal(weeklyBefore)} were usual, so that is ${decimal(ratio)} times as often.`
   },
   causes: {
     'scrutiny': 'A third of the questions or more ask to have the work or the fee justified.',

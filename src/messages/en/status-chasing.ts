@@ -5,7 +5,8 @@ export const text: SignText = {
   title: 'The client has to ask how things stand',
   why({ evidence: { numbers } }) {
     const { unprompted = 0, cadenceDays = 0 } = numbers
-    return `The client asked ${unprompted} times how things stand, each time without word from us in the ${days(cadenceDays)} before.`
+    const asked = `The client asked ${unprompted} times how things stand`
+    return `${asked}, each time without word from us in the ${days(cadenceDays)} before.`
   },
   causes: {},
   notes: {

@@ -6,7 +6,8 @@ export const text: SignText = {
   why({ evidence: { numbers } }) {
     const { silentRespondents = 0, usualRespondents = 0 } = numbers
     if (usualRespondents === 1) return 'The one person who used to answer surveys left the last three unanswered.'
-    return `${silentRespondents} of ${counted(usualRespondents, 'person', 'people')} who used to answer surveys left at least the last two unanswered.`
+    const silent = `${silentRespondents} of ${counted(usualRespondents, 'person', 'people')}`
+    return `${silent} who used to answer surveys left at least the last two unanswered.`
   },
   causes: {},
   notes: {},
