@@ -13,7 +13,7 @@ export const reasons: Catalogue['reasons'] = {
   'error': 'The detector failed; see errors.',
 }
 
-/** What event types are called. */
+/** What event types and their fields are called. */
 export const needs: Catalogue['needs'] = {
   'message': 'mail and messages',
   'call': 'calls',
@@ -36,6 +36,30 @@ export const needs: Catalogue['needs'] = {
   'plan': 'the plan agreed on',
   'contract': 'contracts and notices',
   'usage': 'hours and logins',
+  'cues': 'mails that were read for cues',
+  'message.cues': 'mails that were read for cues',
+  'message.from.person': 'who wrote each mail',
+  'access-change.by': 'who gave or took access',
+  'access-change.principal.domain': 'the domain of whoever has access',
+  'budget.amount.currency': 'budgets in one currency',
+  'budget.per': 'whether a budget is for a day or a month',
+  'commitment.announced': 'whether the client was told of a delay',
+  'contact-change.main': 'who the main contact is',
+  'contract.autoRenews': 'whether the contract renews by itself',
+  'contract.clientOwnsAccounts': 'whether the client owns its accounts',
+  'contract.endsOn': 'when the contract ends',
+  'contract.monthlyFee': 'the monthly fee',
+  'contract.outClause': 'whether the contract has a way out',
+  'contract.services': 'which services the contract holds',
+  'invoice.dueOn': 'when each invoice is due',
+  'performance.spend': 'what was spent',
+  'performance.target': 'targets for the results',
+  'report.answers': 'which questions each report answers',
+  'report.errors': 'errors found in reports',
+  'report.metrics': 'which metrics each report shows',
+  'request.inScope': 'whether a request was in scope',
+  'survey.respondent': 'who answered each survey',
+  'survey.status': 'which surveys were sent and answered',
 }
 
 /** Bands of health. */
