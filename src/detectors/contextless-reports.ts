@@ -4,7 +4,8 @@ import type { FullReport } from '../measures/index.ts'
 import { blend, median, ramp } from '../statistics/index.ts'
 import { defineDetector, option, type DetectContext } from './define-detector.ts'
 import { clear, graded, notApplicable, unknown } from './finding.ts'
-import { showsAny, withoutNotes } from './shared/full-reports.ts'
+import { BUSINESS_METRICS, showsBusinessMetric } from './shared/business-metrics.ts'
+import { withoutNotes } from './shared/full-reports.ts'
 import { addWorkingDays } from './shared/promises.ts'
 
 /** Options of `contextlessReports`. */
@@ -41,7 +42,7 @@ export const contextlessReports = /* @__PURE__ */ defineDetector({
     z.strictObject({
       answeredShare: option(z.number().gt(0).max(1).default(0.5), 'Share of the six questions answered from which it fires, downwards.', { basis: 'assumed', because: 'half of them' }),
       businessMetrics: option(
-        z.array(z.string().min(1)).default(['revenue', 'sales', 'orders', 'leads', 'bookings', 'pipeline', 'new customers']),
+        z.array(z.string().min(1)).default([...BUSINESS_METRICS]),
         "Names of metrics that the client's business lives by.",
         { basis: 'assumed', because: 'brand work names its own' },
       ),
@@ -87,7 +88,7 @@ interface State {
 function stateOf(reports: readonly FullReport[], context: DetectContext, options: Options): State {
   const shares = reports.flatMap((report) => (report.answers === null ? [] : [(report.answers.length + extra(report, context)) / SIX.length]))
   const answeredShare = shares.length < MIN_REPORTS ? null : median(shares.map((share) => Math.min(1, share)))
-  const isBlind = reports.every(({ metrics }) => metrics !== null && !showsAny(metrics, options.businessMetrics))
+  const isBlind = reports.every(({ metrics }) => metrics !== null && !showsBusinessMetric(metrics, options.businessMetrics))
   const parts = [
     { cause: 'few-answers', severity: answeredShare === null ? 0 : ramp(answeredShare, options.answeredShare, 0) },
     { cause: 'no-business-metric', severity: isBlind ? NO_BUSINESS_METRIC : 0 },

@@ -17,7 +17,7 @@ function size(list: readonly string[] | null): number {
   return list?.length ?? -1
 }
 
-/** Whether one of the metrics goes by one of these names: `qualified-leads` and `Leads (SQL)` are leads, `misleading clicks` are not. */
+/** Whether one of the metrics holds one of these names as whole words: `cost-per-lead` holds cost, `costumes sold` does not. */
 export function showsAny(metrics: readonly string[], names: readonly string[]): boolean {
   const wanted = names.map(words)
   return metrics.some((metric) => wanted.some((name) => name !== '  ' && words(metric).includes(name)))
