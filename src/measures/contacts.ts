@@ -33,8 +33,10 @@ export function contacts(scope: Scope): readonly Contact[] {
   return scope.once('contacts', CONTACT_TYPES, () => {
     const found: Contact[] = []
     const threads = threadOfEach(scope)
-    scope.each('contact of a message', 'message', contactOf).forEach((contact, i) => {
-      if (contact !== null) found.push(opensThread(contact, threads[i]) ? { ...contact, proactive: true } : contact)
+    const opening = scope.each('contact that opens a thread', 'message', (dated) => contactOf(dated, true))
+    scope.each('contact within a thread', 'message', (dated) => contactOf(dated, false)).forEach((within, i) => {
+      const contact = opensThread(within, threads[i]) ? opening[i] : within
+      if (contact != null) found.push(contact)
     })
     const messages = found.length
     for (const dated of scope.of('call')) addCall(found, dated)
@@ -70,14 +72,14 @@ function hasCue(event: MessageEvent, code: string): boolean {
 }
 
 /** A message as a contact; null where it is none. Whether it opens a thread depends on what else is seen. */
-function contactOf({ event, at, day }: Dated<MessageEvent>): Contact | null {
+function contactOf({ event, at, day }: Dated<MessageEvent>, opensThread: boolean): Contact | null {
   const inbound = isInbound(event)
   if (!inbound && !isOutbound(event)) return null
   return {
     at,
     day,
     direction: inbound ? 'inbound' : 'outbound',
-    proactive: !inbound && hasCue(event, 'status-update'),
+    proactive: !inbound && (opensThread || hasCue(event, 'status-update')),
     channel: event.channel,
     person: event.from.person,
     words: event.words,
@@ -85,18 +87,17 @@ function contactOf({ event, at, day }: Dated<MessageEvent>): Contact | null {
   }
 }
 
-/** What we write to open a thread is proactive. */
-function opensThread({ direction, proactive, event }: Contact, thread: Thread | undefined): boolean {
-  return direction === 'outbound' && !proactive && thread !== undefined && !thread.continued && thread.messages[0]?.event === event
+function opensThread(contact: Contact | null, thread: Thread | undefined): boolean {
+  return contact !== null && thread !== undefined && !thread.continued && thread.messages[0]?.event === contact.event
 }
 
 function addCall(found: Contact[], { event, at, day }: Dated<CallEvent>): void {
   if (event.automated !== undefined) return
   const answered = event.status === 'answered'
   const theirs = [event.from, ...event.to].find((p) => p.side === 'client')
-  const common = { at, day, channel: 'call', event }
-  if (answered && theirs !== undefined) found.push(unwritten({ ...common, direction: 'inbound', proactive: false, person: theirs.person }))
-  if (event.from.side === 'agency') found.push(unwritten({ ...common, direction: 'outbound', proactive: answered, person: event.from.person }))
+  const { from } = event
+  if (answered && theirs !== undefined) found.push(spoken(at, day, 'inbound', false, 'call', theirs.person, event))
+  if (from.side === 'agency') found.push(spoken(at, day, 'outbound', answered, 'call', from.person, event))
 }
 
 function addMeeting(found: Contact[], { event, held, startsAt, attendees }: Meeting, { asOf, calendar }: Scope): void {
@@ -104,9 +105,9 @@ function addMeeting(found: Contact[], { event, held, startsAt, attendees }: Meet
   if (!held || event.automated !== undefined || theirs === undefined) return
   // A meeting that is said to be held before it starts was held when that was said.
   const at = startsAt <= asOf ? startsAt : Date.parse(event.at)
-  const common = { at, day: calendar.day(at), channel: 'meeting', event }
-  found.push(unwritten({ ...common, direction: 'inbound', proactive: false, person: theirs.person }))
-  found.push(unwritten({ ...common, direction: 'outbound', proactive: true, person: present(attendees, 'agency')?.person }))
+  const day = calendar.day(at)
+  found.push(spoken(at, day, 'inbound', false, 'meeting', theirs.person, event))
+  found.push(spoken(at, day, 'outbound', true, 'meeting', present(attendees, 'agency')?.person, event))
 }
 
 function addReports(found: Contact[], scope: Scope): void {
@@ -114,12 +115,17 @@ function addReports(found: Contact[], scope: Scope): void {
   for (const { event, at, day } of scope.of('report')) {
     if (event.status !== 'sent' || event.automated !== undefined || seen.has(event.ref)) continue
     seen.add(event.ref)
-    found.push(unwritten({ at, day, direction: 'outbound', proactive: true, channel: 'report', person: undefined, event }))
+    found.push(spoken(at, day, 'outbound', true, 'report', undefined, event))
   }
 }
 
-/** A contact without words of its own. All contacts have their fields in one order, which engines read fastest. */
-function unwritten({ at, day, direction, proactive, channel, person, event }: Omit<Contact, 'words'>): Contact {
+/**
+ * A contact that counts no words. Every contact is written out whole and in one order: spreading half of it, or another order,
+ * makes each of them several times as dear.
+ */
+function spoken(
+  at: number, day: number, direction: Contact['direction'], proactive: boolean, channel: string, person: string | undefined, event: Contact['event'],
+): Contact {
   return { at, day, direction, proactive, channel, person, words: undefined, event }
 }
 
