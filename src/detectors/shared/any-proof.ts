@@ -1,0 +1,16 @@
+import { unknown, type Unknown } from '../finding.ts'
+
+/** What is nearest to a proof comes first: a feed with a hole says more than one that began late, and that more than none. */
+const NEAREST: readonly Unknown['reason'][] = ['gap', 'short-history', 'not-recorded']
+
+/**
+ * Where any one of several feeds would do: null where one of them proves that nothing happened, else the reason of the one that
+ * is nearest to it. Without any feed, each of them would settle it.
+ */
+export function anyProof(...answers: readonly (Unknown | null)[]): Unknown | null {
+  const open = answers.filter((answer) => answer !== null)
+  if (open.length < answers.length) return null
+  const best = NEAREST.flatMap((reason) => open.filter((answer) => answer.reason === reason)).at(0)
+  if (best === undefined || best.reason !== 'not-recorded') return best ?? null
+  return unknown('not-recorded', [...new Set(open.flatMap(({ needs }) => needs))])
+}
