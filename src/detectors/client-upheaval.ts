@@ -59,7 +59,9 @@ export const clientUpheaval = /* @__PURE__ */ defineDetector({
     const judged = changes.map((change) => judge(change, measures, asOf, options))
     const showing = judged.filter(({ severity }) => severity >= FIRES_FROM).sort((a, b) => b.severity - a.severity)
     const [worst] = showing
-    if (worst === undefined) return unseen(context, 'organisation-change', options.recordedDays, { events: changes }) ?? clear({ events: changes })
+    if (worst === undefined) {
+      return unseen(context, 'organisation-change', options.recordedDays, { events: changes }) ?? clear({ events: changes })
+    }
     return fired({
       severity: blend(showing.map(({ severity }) => severity)),
       since: showing.reduce((first, own) => (own.at < first.at ? own : first), worst).change.at,
@@ -81,7 +83,9 @@ interface Judged {
   readonly events: readonly EventBase[]
 }
 
-function judge(change: OrganisationChangeEvent, measures: Measures, asOf: number, { halfLifeDays, nearDays }: Required<ClientUpheavalOptions>): Judged {
+function judge(
+  change: OrganisationChangeEvent, measures: Measures, asOf: number, { halfLifeDays, nearDays }: Required<ClientUpheavalOptions>,
+): Judged {
   const at = Date.parse(change.at)
   const isNear = (other: { readonly at: number }): boolean => Math.abs(other.at - at) <= nearDays * DAY_MS
   const left = measures.mainContacts('client').changes.filter((other) => other.event.change === 'left' && isNear(other))

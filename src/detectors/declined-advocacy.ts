@@ -44,7 +44,7 @@ export const declinedAdvocacy = /* @__PURE__ */ defineDetector({
       earlyDays: option(z.number().min(0).default(91), 'Days of the contract in which it is early to ask.', {
         basis: 'assumed', because: 'a quarter shows few results',
       }),
-      houseRuleField: option(z.string().min(1).default('houseRule'), 'Field of `ext` that is true where a house rule forbids references.', {
+      houseRuleField: option(z.string().min(1).default('houseRule'), 'Field of `ext` that is true where a house rule forbids it.', {
         basis: 'assumed', because: 'no field of the event holds house rules',
       }),
     }),

@@ -14,7 +14,7 @@ export interface ExitPreparationOptions {
   halfLifeDays?: number
   /** Days after which a proof drops out. @defaultValue 91 */
   windowDays?: number
-  /** Days within which two proofs belong together; also the days that must have been recorded before nothing found means nothing. @defaultValue 28 */
+  /** Days within which two proofs belong together; nothing found means nothing where so many were recorded. @defaultValue 28 */
   pairDays?: number
   /** How sure the reader of a text must be of a cue that proves by itself, 0.5 to 1. @defaultValue 0.7 */
   minConfidence?: number
@@ -27,7 +27,9 @@ const DAY_MS = 86_400_000
 /** Severity of what proves by itself, and of what does so only beside another proof. Assumed. */
 const HARD = { 'cancel-intent': 0.9, 'access-revoked': 0.8, 'export-request': 0.6, 'role-reduced': 0.5 } as const
 const SOFT = { 'in-house-talk': 0.6, 'contract-question': 0.5, 'competitor-mention': 0.35 } as const
-const CUES: readonly (Code & CueCode)[] = ['cancel-intent', 'export-request', 'in-house-talk', 'contract-question', 'competitor-mention']
+const CUES: readonly (Code & CueCode)[] = [
+  'cancel-intent', 'export-request', 'in-house-talk', 'contract-question', 'competitor-mention',
+]
 /** One code counts once in so many days. Assumed. */
 const ONCE_IN_DAYS = 14
 /** What two different proofs close together add. Assumed. */
@@ -58,7 +60,7 @@ export const exitPreparation = /* @__PURE__ */ defineDetector({
       pairDays: option(z.int().min(1).default(28), 'Days within which two proofs belong together.', {
         basis: 'assumed', because: 'the search and the decision take a month or two',
       }),
-      minConfidence: option(z.number().min(0.5).max(1).default(0.7), 'How sure the reader of a text must be of a cue that proves by itself.', {
+      minConfidence: option(z.number().min(0.5).max(1).default(0.7), 'How sure the reader must be of a cue that proves by itself.', {
         basis: 'assumed', because: 'one misread mail must not cry farewell',
       }),
     }),
@@ -68,20 +70,26 @@ export const exitPreparation = /* @__PURE__ */ defineDetector({
     const lost = lostAccess(measures, agency)
     const today = calendar.day(asOf)
     const all = [...spoken(measures, options.minConfidence), ...lost.proofs.map((own) => acted(own, calendar))]
-    const counting = all.filter((proof) => proof.day > today - options.windowDays && (!proof.soft || hasSecond(proof, all, options.pairDays)))
+    const counts = (proof: Proof): boolean => !proof.soft || hasSecond(proof, all, options.pairDays)
+    const counting = all.filter((proof) => proof.day > today - options.windowDays && counts(proof))
     const proofs = oncePerCode(counting)
     const weights = proofs.map((proof) => decay(proof.weight, (asOf - proof.at) / DAY_MS, options.halfLifeDays))
     const pairAt = newestPair(proofs, options.pairDays)
     const bonus = pairAt === null ? 0 : decay(TWO_PROOFS, (asOf - pairAt) / DAY_MS, options.halfLifeDays)
     const severity = Math.min(1, blend(weights) + bonus)
     const newest = proofs[0]
-    if (newest === undefined || severity < FIRES_FROM) return nothingFound(context, lost, today - options.windowDays, options, { events: eventsOf(counting) })
+    if (newest === undefined || severity < FIRES_FROM) {
+      const unclear = lost.byNobody.filter(({ at }) => calendar.day(at) > today - options.windowDays)
+      return nothingFound(context, unclear, options.pairDays, { events: eventsOf(counting) })
+    }
     const byWeight = proofs.map((proof, i) => ({ proof, now: weights[i] ?? 0 })).sort((a, b) => b.now - a.now)
     return fired({
       severity,
       since: counting.reduce((first, own) => (own.at < first.at ? own : first), newest).since,
       causes: [...new Set(byWeight.map(({ proof }) => proof.code)), ...(pairAt === null ? [] : ['several'])],
-      numbers: { proofs: proofs.length, kinds: new Set(proofs.map(({ code }) => code)).size, daysSince: (asOf - newest.at) / DAY_MS },
+      numbers: {
+        proofs: proofs.length, kinds: new Set(proofs.map(({ code }) => code)).size, daysSince: (asOf - newest.at) / DAY_MS,
+      },
       notes: proofs.some(({ explained }) => explained) ? ['explained'] : [],
       events: eventsOf(counting),
     })
@@ -103,22 +111,21 @@ interface Proof {
 }
 
 function spoken(measures: Measures, minConfidence: number): Proof[] {
-  return CUES.flatMap((code) => measures.cueCount([code], LOOKBACK_DAYS - 1).cues.flatMap((cue) => proofOf(code, cue, minConfidence) ?? []))
+  const cuesOf = (code: CueCode): readonly CountedCue[] => measures.cueCount([code], LOOKBACK_DAYS - 1).cues
+  return CUES.flatMap((code) => cuesOf(code).flatMap((cue) => proofOf(code, cue, minConfidence) ?? []))
 }
 
 function proofOf(code: Code, { cue, topic, at, day, thread, event }: CountedCue, minConfidence: number): Proof | null {
   const soft = isSoft(code)
   if (!soft && (cue.confidence ?? 1) < minConfidence) return null
   const explained = EXPLAINED.includes(topic)
-  return { code, soft, weight: weightOf(code) * (explained ? EXPLAINED_WEIGHT : 1), explained, at, day, since: event.at, thread, event }
+  const weight = (isSoft(code) ? SOFT[code] : HARD[code]) * (explained ? EXPLAINED_WEIGHT : 1)
+  return { code, soft, weight, explained, at, day, since: event.at, thread, event }
 }
 
 function acted({ code, at, event }: LostAccess, calendar: DetectContext['calendar']): Proof {
-  return { code, soft: false, weight: HARD[code], explained: false, at, day: calendar.day(at), since: event.at, thread: null, event }
-}
-
-function weightOf(code: Code): number {
-  return isSoft(code) ? SOFT[code] : HARD[code]
+  const day = calendar.day(at)
+  return { code, soft: false, weight: HARD[code], explained: false, at, day, since: event.at, thread: null, event }
 }
 
 function isSoft(code: Code): code is keyof typeof SOFT {
@@ -141,7 +148,9 @@ function oncePerCode(proofs: readonly Proof[]): Proof[] {
 
 /** When the newest two different proofs that are close together were both there; null where there are none. */
 function newestPair(newestFirst: readonly Proof[], pairDays: number): number | null {
-  return newestFirst.find((proof, i) => newestFirst.slice(i + 1).some((other) => other.code !== proof.code && isNear(proof, other, pairDays)))?.at ?? null
+  const hasOther = (proof: Proof, older: readonly Proof[]): boolean =>
+    older.some((other) => other.code !== proof.code && isNear(proof, other, pairDays))
+  return newestFirst.find((proof, i) => hasOther(proof, newestFirst.slice(i + 1)))?.at ?? null
 }
 
 function isNear(a: Proof, b: Proof, days: number): boolean {
@@ -149,10 +158,12 @@ function isNear(a: Proof, b: Proof, days: number): boolean {
 }
 
 /** Either the words or the accounts must have been watched, and what was watched must have no hole. */
-function nothingFound(context: DetectContext, lost: ReturnType<typeof lostAccess>, after: number, { pairDays }: Options, evidence: EvidenceInput): Clear | Unknown {
-  const unclear = lost.byNobody.filter(({ at }) => context.calendar.day(at) > after)
+function nothingFound(
+  context: DetectContext, unclear: readonly LostAccess[], pairDays: number, evidence: EvidenceInput,
+): Clear | Unknown {
   if (unclear.length > 0) return unknown('ambiguous', ['access-change.by'], { events: unclear.map(({ event }) => event) })
-  const blind = [unheard(context, CUES, pairDays, evidence), unseen(context, 'access-change', pairDays, evidence)].filter((reason) => reason !== null)
+  const both = [unheard(context, CUES, pairDays, evidence), unseen(context, 'access-change', pairDays, evidence)]
+  const blind = both.filter((reason) => reason !== null)
   const partly = blind.find(({ reason }) => reason !== 'not-recorded')
   if (partly !== undefined) return partly
   return blind.length === 2 ? unknown('not-recorded', ['access-change', 'message.cues'], evidence) : clear(evidence)

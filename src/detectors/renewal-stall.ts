@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { EventBase } from '../events/index.ts'
-import type { Contract, Meeting, Measures, Norms } from '../measures/index.ts'
+import type { Contract, Initiative, Meeting, Measures, Norms } from '../measures/index.ts'
 import { FIRES_FROM, ramp } from '../statistics/index.ts'
 import { defineDetector, option, type DetectContext } from './define-detector.ts'
 import { clear, graded, notApplicable, unknown, type Finding } from './finding.ts'
@@ -71,20 +71,24 @@ export const renewalStall = /* @__PURE__ */ defineDetector({
     const talks = talksOf(context, options.freshDays)
     const noticeable = isTopFee(measures, norms) ? options.topFeeDays : options.noticeableDays
     const judged = dated.map((term) => ({ ...term, severity: severityOf(term, talks, noticeable, options) }))
-    const worst = judged.reduce((max, own) => (own.severity > max.severity || (own.severity === max.severity && own.left < max.left) ? own : max))
+    const worst = judged.reduce((max, own) => (own.severity - max.severity || max.left - own.left) > 0 ? own : max)
     const numbers = { daysToNotice: worst.left, daysToEnd: worst.endsOn - today }
     const newest = worst.contract.events.at(-1)
     const events = [...(newest === undefined ? [] : [newest.event]), ...talks.events]
     if (worst.severity < FIRES_FROM) {
       if (talks.unseen.length > 0 && worst.left <= noticeable) return unknown('gap', talks.unseen, { numbers, events })
-      return standing.some(({ kind }) => kind === 'unclear') ? unknown('ambiguous', ['contract.endsOn'], { numbers }) : clear({ numbers, events })
+      const isUnclear = standing.some(({ kind }) => kind === 'unclear')
+      return isUnclear ? unknown('ambiguous', ['contract.endsOn'], { numbers }) : clear({ numbers, events })
     }
     return graded({
       severity: worst.severity,
       since: calendar.date(Math.max(worst.noticeOn - noticeable, talks.staleFrom ?? -Infinity, worst.signedOn)),
       causes: ['nothing-proposed', ...(talks.postponed ? ['postponed'] : [])],
       numbers,
-      notes: [...(worst.contract.autoRenews === true ? ['renews-itself'] : []), ...(talks.unseen.length > 0 ? ['half-not-seen'] : [])],
+      notes: [
+        ...(worst.contract.autoRenews === true ? ['renews-itself'] : []),
+        ...(talks.unseen.length > 0 ? ['half-not-seen'] : []),
+      ],
       events,
     })
   },
@@ -93,14 +97,25 @@ export const renewalStall = /* @__PURE__ */ defineDetector({
 /** How a contract stands towards its renewal. */
 type Standing =
   | { readonly kind: 'open-ended' | 'unclear' | 'left' | 'renewed' }
-  | { readonly kind: 'term'; readonly contract: Contract; readonly endsOn: number; readonly noticeOn: number; readonly left: number; readonly signedOn: number }
+  | Term
+
+interface Term {
+  readonly kind: 'term'
+  readonly contract: Contract
+  readonly endsOn: number
+  readonly noticeOn: number
+  /** Days to the last one on which notice can be given. */
+  readonly left: number
+  readonly signedOn: number
+}
 
 function standingOf(contract: Contract, contracts: readonly Contract[], today: number): Standing {
   const { endsOn, noticeDays, status, servicesLost, startsOn, events } = contract
   const isLeft = (status === 'notice-given' || status === 'ended') && servicesLost === null
   if (isLeft || contract.over) return { kind: 'left' }
   if (endsOn === null) return { kind: noticeDays === null ? 'unclear' : 'open-ended' }
-  if (contracts.some((other) => other !== contract && follows(other, endsOn)) || (startsOn ?? today) > today) return { kind: 'renewed' }
+  const isFollowed = contracts.some((other) => other !== contract && follows(other, endsOn))
+  if (isFollowed || (startsOn ?? today) > today) return { kind: 'renewed' }
   if (endsOn < today && contract.autoRenews !== true) return { kind: 'unclear' }
   // Without a period of notice the term itself is the last word.
   const noticeOn = contract.noticeOn ?? endsOn
@@ -122,7 +137,7 @@ function withoutTerm(standing: readonly Standing[], { recording, asOf }: DetectC
   return recording.covers(['contract'], asOf - DAY_MS, asOf) ? notApplicable('no-contract') : unknown('gap', ['contract'])
 }
 
-function severityOf({ left, contract }: Standing & { kind: 'term' }, talks: Talks, noticeable: number, { severeDays }: Options): number {
+function severityOf({ left, contract }: Term, talks: Talks, noticeable: number, { severeDays }: Options): number {
   if (talks.done || (contract.autoRenews === true && left < 0)) return 0
   const near = ramp(left, Math.max(noticeable, severeDays), severeDays)
   const sum = near === 0 ? 0 : Math.min(1, near + (talks.postponed ? POSTPONED : 0))
@@ -148,31 +163,38 @@ function talksOf({ measures, recording, calendar, asOf }: DetectContext, freshDa
   const isSeen = (type: string): boolean => recording.has(type) && recording.missing(type, from, asOf) === 0
   const proposals = ['initiative', 'plan'].filter((type) => recording.has(type))
   const meetings = measures.meetingSeries()
-  const met = meetings.filter(({ held, purpose, attendees }) => held && TALKS.includes(purpose) && attendees.some(({ side }) => side === 'client'))
+  const met = meetings.filter(isTalk)
   const metDay = met.reduce((last, { startsAt }) => Math.max(last, calendar.day(Math.min(startsAt, asOf))), -Infinity)
   const { day: proposedDay, events } = lastProposal(measures, calendar)
   const isFresh = (day: number): boolean => day >= today - freshDays
-  const [meetingUnseen, proposalUnseen] = [!isSeen('meeting') && !isFresh(metDay), !isFresh(proposedDay) && proposals.some((type) => !isSeen(type))]
+  const meetingUnseen = !isFresh(metDay) && !isSeen('meeting')
+  const proposalUnseen = !isFresh(proposedDay) && proposals.some((type) => !isSeen(type))
   // Where proposals are not recorded at all, a talk is enough.
   const proposed = isFresh(proposedDay) || proposalUnseen || proposals.length === 0
   const stale = proposals.length === 0 ? metDay : Math.min(metDay, proposedDay)
-  const putOff = meetings.filter((meeting) => isPutOff(meeting) && isFresh(calendar.day(meeting.previousStartsAt ?? meeting.startsAt)))
+  const putOff = meetings.filter((own) => isPutOff(own) && isFresh(calendar.day(own.previousStartsAt ?? own.startsAt)))
+  const talked = met.filter(({ startsAt }) => isFresh(calendar.day(startsAt)))
   return {
     done: (isFresh(metDay) || meetingUnseen) && proposed,
     unseen: [...(meetingUnseen ? ['meeting'] : []), ...(proposalUnseen ? proposals : [])],
     postponed: putOff.length > 0,
     staleFrom: Number.isFinite(stale) ? stale + freshDays + 1 : null,
-    events: [...new Set([...met.filter(({ startsAt }) => isFresh(calendar.day(startsAt))), ...putOff].map(({ event }) => event)), ...events],
+    events: [...[...talked, ...putOff].map(({ event }) => event), ...events],
   }
 }
 
 /** What we last put on the table for the time to come, or when the plan was last agreed or reviewed. */
 function lastProposal(measures: Measures, calendar: DetectContext['calendar']): { day: number; events: readonly EventBase[] } {
-  const ours = measures.initiativeLedger().filter(({ side, kind }) => side === 'agency' && (kind === 'proposal' || kind === 'roadmap'))
-  const newest = ours.flatMap(({ events }) => events).reduce<{ day: number; event: EventBase } | null>((max, own) => (own.day > (max?.day ?? -Infinity) ? own : max), null)
+  const isOurs = ({ side, kind }: Initiative): boolean => side === 'agency' && (kind === 'proposal' || kind === 'roadmap')
+  const told = measures.initiativeLedger().filter(isOurs).flatMap(({ events }) => events)
+  const newest = told.sort((a, b) => a.at - b.at).at(-1)
   const reviewedAt = measures.planInForce()?.reviewedAt
   const reviewed = reviewedAt === undefined ? -Infinity : calendar.day(reviewedAt)
-  return { day: Math.max(newest?.day ?? -Infinity, reviewed), events: newest === null ? [] : [newest.event] }
+  return { day: Math.max(newest?.day ?? -Infinity, reviewed), events: newest === undefined ? [] : [newest.event] }
+}
+
+function isTalk({ held, purpose, attendees }: Meeting): boolean {
+  return held && TALKS.includes(purpose) && attendees.some(({ side }) => side === 'client')
 }
 
 function isPutOff({ held, purpose, calledOffBy, movedBy }: Meeting): boolean {
@@ -181,5 +203,6 @@ function isPutOff({ held, purpose, calledOffBy, movedBy }: Meeting): boolean {
 
 /** The fee is among the highest quarter of the portfolio's in its currency. */
 function isTopFee(measures: Measures, { feeTopQuarter }: Norms): boolean {
-  return measures.feeInForce().amounts.some(({ amount, currency }) => feeTopQuarter.some((mark) => mark.currency === currency && amount >= mark.amount))
+  const { amounts } = measures.feeInForce()
+  return feeTopQuarter.some((mark) => amounts.some(({ amount, currency }) => currency === mark.currency && amount >= mark.amount))
 }

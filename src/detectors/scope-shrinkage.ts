@@ -45,15 +45,19 @@ export const scopeShrinkage = /* @__PURE__ */ defineDetector({
   reads: ['contract', 'invoice', 'initiative', 'usage', 'message', 'contact-change'],
   options: (): z.ZodType<Options> =>
     z.strictObject({
-      noticeableShare: option(z.number().gt(0).lt(1).default(0.1), 'Share of the fee whose loss is noticeable.', { basis: 'practitioner', because: 'GTR' }),
-      severeShare: option(z.number().gt(0).max(1).default(0.25), 'Share whose loss is as bad as can be.', { basis: 'practitioner', because: 'GTR' }),
+      noticeableShare: option(z.number().gt(0).lt(1).default(0.1), 'Share of the fee whose loss is noticeable.', {
+        basis: 'practitioner', because: 'GTR',
+      }),
+      severeShare: option(z.number().gt(0).max(1).default(0.25), 'Share whose loss is as bad as can be.', {
+        basis: 'practitioner', because: 'GTR',
+      }),
       windowDays: option(z.int().min(28).max(200).default(182), 'Days over which the fee is compared.', {
         basis: 'assumed', because: 'half a year holds six bills',
       }),
       declinedProposals: option(z.int().min(1).default(3), 'Proposals that the client declines within 91 days until it is a sign.', {
         basis: 'assumed', because: 'two are declined by clients who stay, too',
       }),
-      hoursRatio: option(z.number().gt(0).lt(1).default(0.5), 'Share of the hours of the twelve weeks before from which on hours go unused.', {
+      hoursRatio: option(z.number().gt(0).lt(1).default(0.5), 'Share of the usual hours from which on they go unused.', {
         basis: 'assumed', because: 'half is beyond the ups and downs of projects',
       }),
     }),
@@ -88,7 +92,9 @@ interface Part {
 }
 
 /** A term that ran out is a loss only where it is known that it was not renewed. */
-function servicesPart(loss: Loss | null, { calendar, recording, asOf }: DetectContext, { noticeableShare, severeShare }: Options): Part | null {
+function servicesPart(
+  loss: Loss | null, { calendar, recording, asOf }: DetectContext, { noticeableShare, severeShare }: Options,
+): Part | null {
   if (loss === null || loss.share === 0 || loss.lapsed) return null
   const at = calendar.startOf(loss.day)
   if (loss.events.length === 0 && !recording.covers([typeOf(loss)], at, asOf)) return null
@@ -100,9 +106,9 @@ function servicesPart(loss: Loss | null, { calendar, recording, asOf }: DetectCo
 
 function declinedPart({ measures, calendar, asOf }: DetectContext, { declinedProposals }: Options): Part | null {
   const after = calendar.day(asOf) - DECLINED_DAYS
-  const declined = measures.initiativeLedger().flatMap(({ kind, side, declinedAt, events }) =>
-    kind === 'proposal' && side === 'agency' && declinedAt !== null && calendar.day(declinedAt) > after ? [{ at: declinedAt, events }] : [],
-  ).sort((a, b) => a.at - b.at)
+  const ours = measures.initiativeLedger().filter(({ kind, side }) => kind === 'proposal' && side === 'agency')
+  const all = ours.flatMap(({ declinedAt, events }) => (declinedAt === null ? [] : [{ at: declinedAt, events }]))
+  const declined = all.filter(({ at }) => calendar.day(at) > after).sort((a, b) => a.at - b.at)
   const turn = declined[declinedProposals - 1]
   const event = turn?.events.at(-1)?.event
   if (turn === undefined || event === undefined) return null
@@ -116,8 +122,8 @@ function hoursPart({ measures, recording, calendar, asOf }: DetectContext, { hou
   if (recording.missing('usage', calendar.startOf(today - 2 * HOURS_DAYS + 1), asOf) > 0) return null
   const { worked } = measures.workedHours()
   const ratioOn = (day: number): number => {
-    const [now, before] = [worked(day - HOURS_DAYS + 1, day + 1) ?? 0, worked(day - 2 * HOURS_DAYS + 1, day - HOURS_DAYS + 1) ?? 0]
-    const yearAgo = worked(day - HOURS_DAYS + 1 - YEAR_DAYS, day + 1 - YEAR_DAYS) ?? 0
+    const until = (last: number): number => worked(last - HOURS_DAYS + 1, last + 1) ?? 0
+    const [now, before, yearAgo] = [until(day), until(day - HOURS_DAYS), until(day - YEAR_DAYS)]
     const usual = yearAgo > 0 ? Math.min(before, yearAgo) : before
     return usual > 0 ? now / usual : Infinity
   }
@@ -125,7 +131,8 @@ function hoursPart({ measures, recording, calendar, asOf }: DetectContext, { hou
   if (ratio > hoursRatio) return null
   let day = today
   while (day > today - HOURS_DAYS && ratioOn(day - 1) <= hoursRatio) day--
-  return { cause: 'unused-hours', severity: UNUSED_HOURS, at: calendar.startOf(day), since: calendar.date(day), numbers: { hoursRatio: ratio }, events: [] }
+  const since = { at: calendar.startOf(day), since: calendar.date(day) }
+  return { cause: 'unused-hours', severity: UNUSED_HOURS, ...since, numbers: { hoursRatio: ratio }, events: [] }
 }
 
 /** Many of ours wrote, and nobody of us was the main person, before the work was declined. */
@@ -150,8 +157,8 @@ function notJudged(loss: Loss | null, { measures, recording, calendar, asOf }: D
   const type = typeOf(loss)
   const begun = recording.knownSince(type) ?? asOf
   if (recording.missing(type, Math.max(start, begun), asOf) > 0) return unknown('gap', [type])
-  if (!loss.whole || (begun > start && !recording.inferred)) return unknown('short-history', [type === 'contract' ? 'contract.monthlyFee' : 'invoice'])
-  return null
+  const isWhole = loss.whole && (begun <= start || recording.inferred)
+  return isWhole ? null : unknown('short-history', [type === 'contract' ? 'contract.monthlyFee' : 'invoice'])
 }
 
 function typeOf({ basis }: Loss): 'contract' | 'invoice' {

@@ -30,8 +30,9 @@ const UNANSWERED = 0.15
 const NO_GOAL_REVIEW = 0.35
 /** Our initiatives are looked for over so many days. Assumed: a quarter. */
 const INITIATIVE_DAYS = 91
-/** Results that ended longer ago are no longer the last ones, unless the next are not yet due: told so many days after their period. Assumed. */
+/** Results that ended longer ago are no longer the last ones, unless the next are not yet due. Assumed: a quarter. */
 const FRESH_DAYS = 91
+/** Results are told so many days after their period at the latest. Assumed. */
 const TOLD_WITHIN_DAYS = 45
 /** A forecast is missed from this share downward. Assumed: by over 30 %. */
 const FORECAST_SHARE = 0.7
@@ -75,8 +76,7 @@ export const unmetGoals = /* @__PURE__ */ defineDetector({
     const today = calendar.day(asOf)
     const results = resultsOf(measures)
     const { contractDay } = measures.contractInForce()
-    const newest = results.at(-1)
-    const last = newest !== undefined && today - newest.toDay < Math.max(FRESH_DAYS, lengthOf(newest) + TOLD_WITHIN_DAYS) ? newest : undefined
+    const last = results.slice(-1).find((own) => today - own.toDay < Math.max(FRESH_DAYS, lengthOf(own) + TOLD_WITHIN_DAYS))
     const before = last === undefined ? undefined : results.findLast((own) => own.toDay < last.fromDay)
     if (last === undefined || before === undefined || hidesResults(before, last, context)) {
       return withoutGoals(results, contractDay, context, options) ?? tooFew(results, last, contractDay, context, options)
@@ -84,19 +84,24 @@ export const unmetGoals = /* @__PURE__ */ defineDetector({
     const shares = [before.attained, last.attained]
     const attained = mean(shares)
     const inClock = isInClock(measures, contractDay, options)
-    const numbers = { attained, lastAttained: last.attained, beforeAttained: before.attained, ...(contractDay === null ? {} : { contractDay }) }
+    const time = contractDay === null ? {} : { contractDay }
+    const numbers = { attained, lastAttained: last.attained, beforeAttained: before.attained, ...time }
     const evidence = { numbers, notes: returnFell(before, last) ? ['return-fell'] : [] }
     if (shares.some((share) => share >= options.missedBelow)) return clear({ ...evidence, events: eventsOf([before, last]) })
 
     const isUnanswered = nothingTried(context)
-    const causes = ['missed-goals', ...(isOversold(last, measures) ? ['oversold'] : []), ...(isUnanswered ? ['unanswered'] : []), ...(inClock ? ['half-year'] : [])]
+    const beside = [
+      ...(isOversold(last, measures) ? ['oversold'] : []),
+      ...(isUnanswered ? ['unanswered'] : []),
+      ...(inClock ? ['half-year'] : []),
+    ]
     const base = ramp(attained, options.missedBelow, Math.min(options.severeShare, options.missedBelow))
     const run = results.slice(results.findLastIndex((own) => own.toDay <= last.toDay && own.attained >= options.missedBelow) + 1)
     return fired({
       ...evidence,
       severity: Math.min(1, base + (inClock ? CLOCK : 0) + (isUnanswered ? UNANSWERED : 0)),
       since: (run[1] ?? last).since,
-      causes,
+      causes: ['missed-goals', ...beside],
       events: eventsOf(run),
     })
   },
@@ -111,7 +116,7 @@ interface Result {
   readonly parts: readonly KpiPeriod[]
 }
 
-/** Results of the main KPI that have a target, one for each period, oldest first. Where the total is told, services are its parts. */
+/** Results of the main KPI with a target, one for each period, oldest first. Where the total is told, services are its parts. */
 function resultsOf(measures: Measures): Result[] {
   const { periods, mainKpi } = measures.attainment()
   const byPeriod = new Map<string, KpiPeriod[]>()
@@ -124,7 +129,8 @@ function resultsOf(measures: Measures): Result[] {
     const totals = all.filter(({ service }) => service === null)
     const parts = totals.length > 0 ? totals : all
     const newest = parts.reduce((max, own) => (own.event.at > max.event.at ? own : max))
-    return [{ fromDay: newest.fromDay, toDay: newest.toDay, attained: mean(parts.flatMap(({ attained }) => attained ?? [])), since: newest.event.event.at, parts }]
+    const { fromDay, toDay, event: { event } } = newest
+    return [{ fromDay, toDay, attained: mean(parts.flatMap(({ attained }) => attained ?? [])), since: event.at, parts }]
   })
 }
 
@@ -152,8 +158,10 @@ function isInClock(measures: Measures, contractDay: number | null, { clockFromDa
 }
 
 /** No goals at all: neither targets nor a review of the plan, though such things are recorded. */
-function withoutGoals(results: readonly Result[], contractDay: number | null, { measures, recording, calendar, asOf }: DetectContext, options: Options): Finding | null {
-  const { clockFromDay, reviewDays } = options
+function withoutGoals(
+  results: readonly Result[], contractDay: number | null, context: DetectContext, { clockFromDay, reviewDays }: Options,
+): Finding | null {
+  const { measures, recording, calendar, asOf } = context
   if (contractDay === null || contractDay < clockFromDay || results.length > 0 || hasTargets(measures)) return null
   const types = ['performance', 'plan'].filter((type) => recording.has(type))
   const from = calendar.startOf(calendar.day(asOf) - reviewDays)
@@ -164,7 +172,10 @@ function withoutGoals(results: readonly Result[], contractDay: number | null, { 
   const start = today - contractDay + clockFromDay
   const unreviewed = plan === null ? start : Math.max(start, calendar.day(plan.reviewedAt) + reviewDays + 1)
   return fired({
-    severity: NO_GOAL_REVIEW, since: calendar.date(Math.min(today, unreviewed)), causes: ['no-goal-review'], numbers: { contractDay },
+    severity: NO_GOAL_REVIEW,
+    since: calendar.date(Math.min(today, unreviewed)),
+    causes: ['no-goal-review'],
+    numbers: { contractDay },
     events: plan === null ? [] : plan.events.slice(-1).map(({ event }) => event),
   })
 }
@@ -173,7 +184,9 @@ function hasTargets(measures: Measures): boolean {
   return measures.attainment().periods.some(({ target }) => target !== null)
 }
 
-function tooFew(results: readonly Result[], last: Result | undefined, contractDay: number | null, context: DetectContext, { clockFromDay }: Options): Finding {
+function tooFew(
+  results: readonly Result[], last: Result | undefined, contractDay: number | null, context: DetectContext, { clockFromDay }: Options,
+): Finding {
   const { recording, calendar, asOf, measures } = context
   const events = eventsOf(results.slice(-2))
   if (contractDay !== null && contractDay < clockFromDay && !hasTargets(measures)) return notApplicable('under-120-days')
@@ -196,9 +209,8 @@ function nothingTried({ measures, recording, calendar, asOf }: DetectContext): b
 function isOversold({ parts }: Result, measures: Measures): boolean {
   const told = Math.max(...parts.map(({ event }) => event.at))
   if (measures.cueCount(['overpromise'], LOOKBACK_DAYS - 1).cues.some(({ at }) => at < told)) return true
-  return measures.claims().some(({ topic, claims }) =>
-    claims.some(({ side, amount, at }) => side === 'agency' && amount !== null && amount > 0 && at < told && parts.some((part) => isMissed(part, topic, amount))),
-  )
+  const forecasts = measures.claims().flatMap(({ claims }) => claims).filter(({ side, at }) => side === 'agency' && at < told)
+  return forecasts.some(({ topic, amount }) => amount !== null && amount > 0 && parts.some((part) => isMissed(part, topic, amount)))
 }
 
 function isMissed({ kpi, actual, event }: KpiPeriod, topic: string, forecast: number): boolean {

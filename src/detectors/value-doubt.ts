@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { CountedCue, Measures } from '../measures/index.ts'
 import { blend, FIRES_FROM, ramp } from '../statistics/index.ts'
 import { defineDetector, option } from './define-detector.ts'
-import { clear, graded } from './finding.ts'
+import { clear, fired } from './finding.ts'
 import { BUSINESS_METRICS, showsBusinessMetric } from './shared/business-metrics.ts'
 import { unheard } from './shared/cues.ts'
 import { isFinance, isSenior } from './shared/senior.ts'
@@ -15,7 +15,10 @@ export interface ValueDoubtOptions {
   severeRemarks?: number
   /** Days over which remarks are counted. @defaultValue 56 */
   windowDays?: number
-  /** What counts as a metric of the client's business in reports. @defaultValue ['revenue', 'sales', 'orders', 'leads', 'bookings', 'pipeline', 'new customers'] */
+  /**
+   * What counts as a metric of the client's business in reports.
+   * @defaultValue ['revenue', 'sales', 'orders', 'leads', 'bookings', 'pipeline', 'new customers']
+   */
   businessMetrics?: string[]
 }
 
@@ -56,7 +59,7 @@ export const valueDoubt = /* @__PURE__ */ defineDetector({
       windowDays: option(z.int().min(1).max(LOOKBACK_DAYS - 1).default(56), 'Days over which remarks are counted.', {
         basis: 'assumed', because: 'eight weeks hold two monthly reports',
       }),
-      businessMetrics: option(z.array(z.string().min(1)).default([...BUSINESS_METRICS]), "What counts as a metric of the client's business.", {
+      businessMetrics: option(z.array(z.string().min(1)).default([...BUSINESS_METRICS]), 'What counts as a metric of the business.', {
         basis: 'assumed', because: 'what a business lives on',
       }),
     }),
@@ -67,13 +70,16 @@ export const valueDoubt = /* @__PURE__ */ defineDetector({
     const showing = parts.filter(({ severity }) => severity > 0).sort((a, b) => b.severity - a.severity)
     const cues = parts.flatMap((part) => part.cues)
     const events = [...new Set(cues.map(({ event }) => event))]
-    const numbers = { valueQuestions: parts[0]?.cues.length ?? 0, budgetPressure: parts[1]?.cues.length ?? 0, windowDays: options.windowDays }
+    const [valueQuestions = 0, budgetPressure = 0] = parts.map((part) => part.cues.length)
+    const numbers = { valueQuestions, budgetPressure, windowDays: options.windowDays }
     const base = blend(showing.map(({ severity }) => severity))
     const beside = showing.length === 0 ? [] : besides(cues, measures, options)
     const severity = Math.min(1, beside.reduce((sum, { adds }) => sum + adds, base))
     const [worst] = showing
-    if (worst === undefined || severity < FIRES_FROM) return unheard(context, CODES, options.windowDays, { numbers, events }) ?? clear({ numbers, events })
-    return graded({
+    if (worst === undefined || severity < FIRES_FROM) {
+      return unheard(context, CODES, options.windowDays, { numbers, events }) ?? clear({ numbers, events })
+    }
+    return fired({
       severity,
       since: showing.reduce((first, part) => (part.at < first.at ? part : first), worst).since,
       causes: [...showing.map(({ code }) => code), ...beside.map(({ cause }) => cause)],
@@ -97,7 +103,8 @@ interface Part {
 
 function partOf(code: (typeof CODES)[number], measures: Measures, today: number, options: Options): Part {
   const { cues, count } = measures.cueCount([code], options.windowDays)
-  const bindsAll = code === 'budget-pressure' && cues.every(({ topic }) => topic === EVERY_SUPPLIER) && feeUntouched(measures, today - options.windowDays)
+  const isForAll = code === 'budget-pressure' && cues.every(({ topic }) => topic === EVERY_SUPPLIER)
+  const bindsAll = isForAll && feeUntouched(measures, today - options.windowDays)
   const weight = code === 'budget-pressure' ? PRESSURE_WEIGHT * (bindsAll ? EVERY_SUPPLIER_WEIGHT : 1) : 1
   const turn = cues[options.remarks - 1]
   const severity = weight * ramp(count, options.remarks, options.severeRemarks)
@@ -111,11 +118,17 @@ function feeUntouched(measures: Measures, then: number): boolean {
   return now !== null && before !== null && now.currency === before.currency && now.amount >= before.amount
 }
 
-function besides(cues: readonly CountedCue[], measures: Measures, { windowDays, businessMetrics }: Options): { cause: string; adds: number }[] {
+interface Beside {
+  readonly cause: string
+  readonly adds: number
+}
+
+function besides(cues: readonly CountedCue[], measures: Measures, { windowDays, businessMetrics }: Options): Beside[] {
   const reports = measures.reportAnswers().slice(-LAST_REPORTS).flatMap(({ metrics }) => (metrics === null ? [] : [metrics]))
+  const showsBusiness = (metrics: readonly string[]): boolean => showsBusinessMetric(metrics, businessMetrics)
   return [
     { cause: 'senior-voice', adds: SENIOR_VOICE, holds: cues.some(({ speaker }) => isSenior(speaker) || isFinance(speaker)) },
     { cause: 'discount-request', adds: DISCOUNT_REQUEST, holds: measures.cueCount(['discount-request'], windowDays).count > 0 },
-    { cause: 'value-invisible', adds: 0, holds: reports.length > 0 && !reports.some((metrics) => showsBusinessMetric(metrics, businessMetrics)) },
+    { cause: 'value-invisible', adds: 0, holds: reports.length > 0 && !reports.some(showsBusiness) },
   ].filter(({ holds }) => holds)
 }

@@ -21,7 +21,7 @@ export interface Claim {
   /** Local day on the client's calendar. */
   readonly day: number
   readonly event: EventBase & { readonly type: string }
-  /** When another value was told later for the same topic by the same person, or by the main person of that side; null when not. */
+  /** When the same person, or the main person of that side, later told another value for the topic; null when not. */
   readonly correctedAt: number | null
 }
 
@@ -51,7 +51,10 @@ export function claims(scope: Scope): readonly ClaimTopic[] {
       if (own === undefined) byTopic.set(claim.topic, [claim])
       else own.push(claim)
     }
-    return [...byTopic].map(([topic, told]) => ({ topic, claims: told.map((claim, i) => ({ ...claim, correctedAt: correctedAt(claim, told.slice(i + 1), scope) })) }))
+    return [...byTopic].map(([topic, told]) => {
+      const corrected = told.map((claim, i) => ({ ...claim, correctedAt: correctedAt(claim, told.slice(i + 1), scope) }))
+      return { topic, claims: corrected }
+    })
   })
 }
 
@@ -60,7 +63,8 @@ function claimOf({ code, topic, at, day, speaker, event, cue }: CountedCue): Cla
   if (code !== 'claim' || topic === null || cue.value === undefined || speaker === null) return null
   const person = speaker.person ?? (isMeeting(event) ? onlyOne(event.attendees, speaker.side) : null)
   return {
-    topic: topic.trim().toLowerCase(), ...valueOf(cue.value), side: speaker.side, person, confidence: cue.confidence ?? 1, at, day, event, correctedAt: null,
+    topic: topic.trim().toLowerCase(), ...valueOf(cue.value), side: speaker.side, person, confidence: cue.confidence ?? 1,
+    at, day, event, correctedAt: null,
   }
 }
 

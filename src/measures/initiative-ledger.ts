@@ -31,7 +31,7 @@ export function initiativeLedger(scope: Scope): readonly Initiative[] {
       const newest = events.at(-1)
       if (first === undefined || newest === undefined) return []
       const { status, kind } = newest.event
-      const when = (state: InitiativeEvent['status']): number | null => events.findLast(({ event }) => event.status === state)?.at ?? null
+      const when = (state: Initiative['status']): number | null => events.findLast(({ event }) => event.status === state)?.at ?? null
       return [{
         ref, kind, status,
         side: first.event.by.side,

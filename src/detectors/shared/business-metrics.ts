@@ -1,5 +1,7 @@
-/** What a business lives on, as metrics are called (signs.md contextless-reports; practitioner). Hosts may bring their own list. */
-export const BUSINESS_METRICS: readonly string[] = ['revenue', 'sales', 'orders', 'leads', 'bookings', 'pipeline', 'new customers']
+/** What a business lives on, as metrics are called; hosts may bring their own list. Assumed: signs.md contextless-reports. */
+export const BUSINESS_METRICS: readonly string[] = [
+  'revenue', 'sales', 'orders', 'leads', 'bookings', 'pipeline', 'new customers',
+]
 
 /** Whether one of the metrics is of that kind: `qualified-leads` is one of leads, `cost per lead` is none. */
 export function showsBusinessMetric(metrics: readonly string[], names: readonly string[] = BUSINESS_METRICS): boolean {

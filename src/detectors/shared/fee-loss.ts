@@ -1,4 +1,4 @@
-import type { EventBase } from '../../events/index.ts'
+import type { ContractEvent, EventBase } from '../../events/index.ts'
 import type { Contract, Measures } from '../../measures/index.ts'
 import type { Calendar } from '../../timeline/index.ts'
 
@@ -10,7 +10,7 @@ interface Level {
 
 /** How much less it is than it was. */
 export interface Loss {
-  /** Share of the highest level of the window that is gone; 0 where nothing is. Falls that we advised, and projects that were done, are no loss. */
+  /** Share of the highest level that is gone; 0 where none is. What we advised ourselves, and projects that were done, are no loss. */
   readonly share: number
   /** The first day on which it was gone. */
   readonly day: number
@@ -69,7 +69,8 @@ function excused(levels: readonly Level[], contracts: readonly Contract[]): numb
   for (let i = held.length - 1; i > 0; i--) {
     const [before, after] = [levels[i - 1]?.amount ?? 0, levels[i]?.amount ?? 0]
     held[i] = after * factor
-    if (after < before && after > 0 && contracts.some((contract) => isExcuse(contract, levels[i]?.day ?? 0))) factor *= after / before
+    const falls = after < before && after > 0
+    if (falls && contracts.some((contract) => isExcuse(contract, levels[i]?.day ?? 0))) factor *= after / before
   }
   return held.map((amount, i) => (i === 0 ? amount * factor : amount))
 }
@@ -83,7 +84,8 @@ function isExcuse(contract: Contract, day: number): boolean {
 
 /** A piece of work with an end, for which nobody has to give notice, and that was never renewed. */
 function isProject({ noticeDays, autoRenews, endsOn, events }: Contract): boolean {
-  return noticeDays === null && autoRenews !== true && endsOn !== null && events.every(({ event }) => event.status === 'signed' || event.status === 'ended')
+  const onceOnly = events.every(({ event }) => event.status === 'signed' || event.status === 'ended')
+  return onceOnly && noticeDays === null && autoRenews !== true && endsOn !== null
 }
 
 /** The local days on which contracts change. */
@@ -100,15 +102,19 @@ function between(days: readonly number[], from: number, today: number): number[]
   return [...new Set([from, ...days.filter((day) => day > from && day < today), today])].sort((a, b) => a - b)
 }
 
+function leaves({ status }: ContractEvent): boolean {
+  return status === 'notice-given' || status === 'ended'
+}
+
 /** Services of all contracts that ran on a day, each once. */
 function servicesOn(contracts: readonly Contract[], day: number): number {
   const all = new Set<string>()
   for (const { events, endsOn, autoRenews, effectiveOn } of contracts) {
     const known = events.filter((own) => own.day <= day)
     const last = known.at(-1)?.event
-    const leaves = last?.status === 'notice-given' || last?.status === 'ended'
-    const services = known.findLast(({ event }) => event.services !== undefined && event.status !== 'notice-given' && event.status !== 'ended')?.event.services ?? []
-    const gone = leaves && (last.status === 'ended' || (effectiveOn !== null && day > effectiveOn)) ? (last.services ?? services) : []
+    const services = known.findLast(({ event }) => event.services !== undefined && !leaves(event))?.event.services ?? []
+    const isGone = last?.status === 'ended' || (last?.status === 'notice-given' && effectiveOn !== null && day > effectiveOn)
+    const gone = isGone ? (last.services ?? services) : []
     const isPast = endsOn !== null && day > endsOn && autoRenews !== true
     if (last !== undefined && !isPast) for (const service of services) if (!gone.includes(service)) all.add(service)
   }
