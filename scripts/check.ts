@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { weights } from '../src/health/weights.ts'
+import { parity } from './parity.ts'
 import { camelCase, detectorIds, filesBelow, publicEntries, read, root, run } from './project.ts'
 
 const headings = [
@@ -66,6 +67,12 @@ for (const page of ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md
 /** Somebody else's machine must install the same from the default registry. */
 const elsewhere = [...read('package-lock.json').matchAll(/"resolved": "(https?:\/\/(?!registry\.npmjs\.org\/)[^"]+)"/g)]
 for (const [, url] of elsewhere) problems.push(`package-lock.json names ${url ?? ''}`)
+
+/** Every sign that the five sources name is served by something that exists. */
+const { served, rows, problems: unserved } = parity()
+problems.push(...unserved)
+const pages = things.find(([what]) => what === 'page')?.[1].length ?? 0
+console.log(`${served} of ${rows} rows served, ${ids.length} detectors, ${pages} pages, ${Object.keys(weights).length} weights`)
 
 for (const problem of problems) console.error(problem)
 const stale = ['generate-events', 'generate-docs', 'make-sample'].filter((script) => run('npx', ['tsx', `scripts/${script}.ts`, '--check']) !== 0)

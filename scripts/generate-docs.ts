@@ -11,6 +11,7 @@ import { loadDetectors } from './docs/detectors.ts'
 import { catalogue, head } from './docs/detector-pages.ts'
 import { demoOutput } from './docs/demo.ts'
 import { fill } from './docs/markdown.ts'
+import { parityTable } from './docs/parity-table.ts'
 import { weightsTable } from './docs/weights-table.ts'
 import { read, root } from './project.ts'
 
@@ -19,6 +20,7 @@ const pages: readonly (readonly [path: string, part: string, text: string])[] = 
   ...detectors.map((detector) => [`docs/detectors/${detector.id}.md`, 'head', head(detector)] as const),
   ['docs/detectors/README.md', 'catalogue', catalogue(detectors)],
   ['docs/scoring.md', 'weights', weightsTable()],
+  ['docs/parity.md', 'rows', parityTable()],
   ['README.md', 'demo', await demoOutput()],
 ]
 
