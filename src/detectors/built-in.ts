@@ -1,3 +1,4 @@
+import { blaming } from './blaming.ts'
 import { budgetCut } from './budget-cut.ts'
 import { clientUpheaval } from './client-upheaval.ts'
 import { contactDrop } from './contact-drop.ts'
@@ -10,27 +11,35 @@ import { exitPreparation } from './exit-preparation.ts'
 import { ghosting } from './ghosting.ts'
 import { lateDelayNotice } from './late-delay-notice.ts'
 import { latePayment } from './late-payment.ts'
+import { leakedConfidence } from './leaked-confidence.ts'
 import { lowNps } from './low-nps.ts'
 import { meetingWithdrawal } from './meeting-withdrawal.ts'
 import { missedDeadlines } from './missed-deadlines.ts'
+import { missingOutClause } from './missing-out-clause.ts'
 import { newAccountAccess } from './new-account-access.ts'
 import { noticeGiven } from './notice-given.ts'
 import { overspend } from './overspend.ts'
 import { questionSurge } from './question-surge.ts'
+import { reactiveService } from './reactive-service.ts'
 import { renewalStall } from './renewal-stall.ts'
 import { repeatedMistakes } from './repeated-mistakes.ts'
 import { repeatedQuestions } from './repeated-questions.ts'
 import { scopeShrinkage } from './scope-shrinkage.ts'
+import { selfServingPush } from './self-serving-push.ts'
 import { slowReplies } from './slow-replies.ts'
+import { staffOutburst } from './staff-outburst.ts'
 import { stalledApprovals } from './stalled-approvals.ts'
 import { statusChasing } from './status-chasing.ts'
 import { surveySilence } from './survey-silence.ts'
 import { unansweredRequests } from './unanswered-requests.ts'
+import { unmetGoals } from './unmet-goals.ts'
 import { unownedMistakes } from './unowned-mistakes.ts'
 import { valueDoubt } from './value-doubt.ts'
+import { withheldAccountAccess } from './withheld-account-access.ts'
 
 /** Every detector of this package, as factories, by id. */
 export const builtIn = [
+  blaming,
   budgetCut,
   clientUpheaval,
   contactDrop,
@@ -43,24 +52,31 @@ export const builtIn = [
   ghosting,
   lateDelayNotice,
   latePayment,
+  leakedConfidence,
   lowNps,
   meetingWithdrawal,
   missedDeadlines,
+  missingOutClause,
   newAccountAccess,
   noticeGiven,
   overspend,
   questionSurge,
+  reactiveService,
   renewalStall,
   repeatedMistakes,
   repeatedQuestions,
   scopeShrinkage,
+  selfServingPush,
   slowReplies,
+  staffOutburst,
   stalledApprovals,
   statusChasing,
   surveySilence,
   unansweredRequests,
+  unmetGoals,
   unownedMistakes,
   valueDoubt,
+  withheldAccountAccess,
 ] as const
 
 /** The id of a detector of this package. */

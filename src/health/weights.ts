@@ -128,6 +128,38 @@ export const weights = {
     weight: 2, dimension: 'value', family: 'money', basis: 'practitioner',
     reason: 'A smaller fee is a loss in part; a cut without words.',
   },
+  'blaming': {
+    weight: 0.75, dimension: 'integrity', family: 'respect', basis: 'practitioner',
+    reason: 'An attitude behind other signs.',
+  },
+  'leaked-confidence': {
+    weight: 1, dimension: 'integrity', family: 'respect', basis: 'practitioner',
+    reason: 'Breaks trust at once; rare.',
+  },
+  'missing-out-clause': {
+    weight: 0.25, dimension: 'integrity', family: 'self-interest', basis: 'practitioner',
+    reason: 'A standing fact; poison for trust, slow.',
+  },
+  'reactive-service': {
+    weight: 0.5, dimension: 'attention', family: 'routine', basis: 'practitioner',
+    reason: 'Second sign of S004; initiatives are seldom logged.',
+  },
+  'self-serving-push': {
+    weight: 0.75, dimension: 'integrity', family: 'self-interest', basis: 'practitioner',
+    reason: 'Destroys trust even in clever, punctual people.',
+  },
+  'staff-outburst': {
+    weight: 1, dimension: 'integrity', family: 'respect', basis: 'practitioner',
+    reason: 'Opens S003; rare, immediate.',
+  },
+  'unmet-goals': {
+    weight: 2, dimension: 'value', family: 'results', basis: 'practitioner',
+    reason: 'Second sign of S004; the clock of half a year rests on one author.',
+  },
+  'withheld-account-access': {
+    weight: 0.75, dimension: 'integrity', family: 'self-interest', basis: 'practitioner',
+    reason: 'The client cannot get into its own accounts.',
+  },
 } satisfies Record<BuiltInId, WeightEntry>
 
 /** Every dimension lies in one group, so losses add up. */

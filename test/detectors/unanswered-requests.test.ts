@@ -44,7 +44,7 @@ describe('open: the item that waits longest', () => {
   })
 })
 
-describe('a word is enough', () => {
+describe('guards: a word is enough', () => {
   const asked = asks('2026-03-19', 't')
   test('in the thread, by any channel, at any length', () => {
     expect(run([asked, says('2026-03-20', 't')]).status).toBe('clear')

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
+import { text as blaming } from './blaming.ts'
 import { text as budgetCut } from './budget-cut.ts'
 import { text as clientUpheaval } from './client-upheaval.ts'
 import { text as contactDrop } from './contact-drop.ts'
@@ -11,30 +12,38 @@ import { text as exitPreparation } from './exit-preparation.ts'
 import { text as ghosting } from './ghosting.ts'
 import { text as lateDelayNotice } from './late-delay-notice.ts'
 import { text as latePayment } from './late-payment.ts'
+import { text as leakedConfidence } from './leaked-confidence.ts'
 import { text as lowNps } from './low-nps.ts'
 import { text as meetingWithdrawal } from './meeting-withdrawal.ts'
 import { text as missedDeadlines } from './missed-deadlines.ts'
+import { text as missingOutClause } from './missing-out-clause.ts'
 import { text as newAccountAccess } from './new-account-access.ts'
 import { text as noticeGiven } from './notice-given.ts'
 import { text as overspend } from './overspend.ts'
 import { text as questionSurge } from './question-surge.ts'
+import { text as reactiveService } from './reactive-service.ts'
 import { text as renewalStall } from './renewal-stall.ts'
 import { text as repeatedMistakes } from './repeated-mistakes.ts'
 import { text as repeatedQuestions } from './repeated-questions.ts'
 import { text as scopeShrinkage } from './scope-shrinkage.ts'
+import { text as selfServingPush } from './self-serving-push.ts'
 import { text as slowReplies } from './slow-replies.ts'
+import { text as staffOutburst } from './staff-outburst.ts'
 import { text as stalledApprovals } from './stalled-approvals.ts'
 import { text as statusChasing } from './status-chasing.ts'
 import { text as surveySilence } from './survey-silence.ts'
 import { text as unansweredRequests } from './unanswered-requests.ts'
+import { text as unmetGoals } from './unmet-goals.ts'
 import { text as unownedMistakes } from './unowned-mistakes.ts'
 import { text as valueDoubt } from './value-doubt.ts'
+import { text as withheldAccountAccess } from './withheld-account-access.ts'
 import { bands, date, dimensions, headline, health, needs, numbers, reasons } from './words.ts'
 
 /** English. */
 export const en: Catalogue = {
   language: 'en',
   signs: {
+    'blaming': blaming,
     'budget-cut': budgetCut,
     'client-upheaval': clientUpheaval,
     'contact-drop': contactDrop,
@@ -47,24 +56,31 @@ export const en: Catalogue = {
     'ghosting': ghosting,
     'late-delay-notice': lateDelayNotice,
     'late-payment': latePayment,
+    'leaked-confidence': leakedConfidence,
     'low-nps': lowNps,
     'meeting-withdrawal': meetingWithdrawal,
     'missed-deadlines': missedDeadlines,
+    'missing-out-clause': missingOutClause,
     'new-account-access': newAccountAccess,
     'notice-given': noticeGiven,
     'overspend': overspend,
     'question-surge': questionSurge,
+    'reactive-service': reactiveService,
     'renewal-stall': renewalStall,
     'repeated-mistakes': repeatedMistakes,
     'repeated-questions': repeatedQuestions,
     'scope-shrinkage': scopeShrinkage,
+    'self-serving-push': selfServingPush,
     'slow-replies': slowReplies,
+    'staff-outburst': staffOutburst,
     'stalled-approvals': stalledApprovals,
     'status-chasing': statusChasing,
     'survey-silence': surveySilence,
     'unanswered-requests': unansweredRequests,
+    'unmet-goals': unmetGoals,
     'unowned-mistakes': unownedMistakes,
     'value-doubt': valueDoubt,
+    'withheld-account-access': withheldAccountAccess,
   },
   reasons,
   needs,
