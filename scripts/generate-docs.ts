@@ -12,6 +12,7 @@ import { catalogue, head } from './docs/detector-pages.ts'
 import { demoOutput } from './docs/demo.ts'
 import { fill } from './docs/markdown.ts'
 import { parityTable } from './docs/parity-table.ts'
+import { walkthrough } from './docs/walkthrough.ts'
 import { weightsTable } from './docs/weights-table.ts'
 import { read, root } from './project.ts'
 
@@ -21,6 +22,7 @@ const pages: readonly (readonly [path: string, part: string, text: string])[] = 
   ['docs/detectors/README.md', 'catalogue', catalogue(detectors)],
   ['docs/scoring.md', 'weights', weightsTable()],
   ['docs/parity.md', 'rows', parityTable()],
+  ['docs/walkthrough.md', 'assessments', walkthrough()],
   ['README.md', 'demo', await demoOutput()],
 ]
 
