@@ -1,7 +1,7 @@
 import type { Detector } from '../detectors/index.ts'
 import { toIso, type View } from '../timeline/index.ts'
 import type { DataSeen } from './assessment.ts'
-import { add, mix, toHex, type Halves } from './fingerprint.ts'
+import { add, read, start, toHex, type Halves } from './fingerprint.ts'
 
 interface TypeSeen {
   readonly events: number
@@ -25,9 +25,15 @@ export function dataSeen(view: View, detectors: readonly Detector[]): DataSeen[]
       id,
       events: parts.reduce((total, part) => total + part.events, 0),
       newestAt: newest === -Infinity ? null : toIso(newest),
-      fingerprint: toHex(parts.reduce<Halves>((total, part) => add(total, part.halves), [0, 0])),
+      fingerprint: toHex(together(parts)),
     }
   })
+}
+
+function together(parts: readonly TypeSeen[]): Halves {
+  const total = new Int32Array(2)
+  for (const { halves } of parts) add(total, halves)
+  return total
 }
 
 /** Names events by id and version, not by content: hashing every text would cost more than judging it. */
@@ -35,12 +41,16 @@ function typeSeen(view: View, type: string): TypeSeen {
   const events = view.of(type)
   // Sources are few, so each is read once, and its events go on from there.
   const sources = new Map<string, Halves>()
-  let halves: Halves = [0, 0]
+  const total = new Int32Array(2)
+  const halves = new Int32Array(2)
   for (const { event } of events) {
     const { source = '', id, revision = 0, recordedAt = '', at } = event
-    const before = sources.get(source) ?? mix(`${source}\n`)
+    const before = sources.get(source) ?? read(start(), `${source}\n`)
     sources.set(source, before)
-    halves = add(halves, mix(`${id}\n${revision}\n${recordedAt}\n${at}`, before))
+    halves.set(before)
+    read(halves, id)
+    read(halves, `\n${revision}\n${recordedAt}\n`)
+    add(total, read(halves, at))
   }
-  return { events: events.length, newestAt: events.at(-1)?.at ?? null, halves }
+  return { events: events.length, newestAt: events.at(-1)?.at ?? null, halves: total }
 }

@@ -9,30 +9,37 @@
  * fingerprint('scorecard').length // => 16
  */
 export function fingerprint(text: string): string {
-  return toHex(mix(text))
+  return toHex(read(start(), text))
 }
 
-/** Two 32-bit halves. */
-export type Halves = readonly [number, number]
+/** Two halves of 32 bits. They are changed in place: one is made for every event of every client. */
+export type Halves = Int32Array
 
-const START: Halves = [0x811c9dc5, 0x9747b28c]
+/** The halves before anything is read. */
+export function start(): Halves {
+  return Int32Array.of(0x811c9dc5, 0x9747b28c)
+}
 
-/** The two halves of a text's fingerprint; `before` are those of the text that stands before it. */
-export function mix(text: string, before: Halves = START): Halves {
-  let [a, b] = before
+/** Reads on: a text in pieces has the fingerprint of the whole. Gives the same halves back. */
+export function read(halves: Halves, text: string): Halves {
+  let a = halves[0] ?? 0
+  let b = halves[1] ?? 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     a = Math.imul(a ^ unit, 0x01000193)
     b = Math.imul(b ^ unit, 0x85ebca6b)
   }
-  return [a >>> 0, b >>> 0]
+  halves[0] = a
+  halves[1] = b
+  return halves
 }
 
-/** Adds fingerprints, so that the name of a set does not depend on its order. */
-export function add(x: Halves, y: Halves): Halves {
-  return [(x[0] + y[0]) >>> 0, (x[1] + y[1]) >>> 0]
+/** Adds a fingerprint to a total, so that the name of a set does not depend on its order. */
+export function add(total: Halves, more: Halves): void {
+  total[0] = (total[0] ?? 0) + (more[0] ?? 0)
+  total[1] = (total[1] ?? 0) + (more[1] ?? 0)
 }
 
-export function toHex([a, b]: Halves): string {
-  return a.toString(16).padStart(8, '0') + b.toString(16).padStart(8, '0')
+export function toHex(halves: Halves): string {
+  return Array.from(halves, (half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
 }

@@ -34,18 +34,18 @@ export const combiners: Readonly<Record<Combine, Combiner>> = {
   /** Within a family the worst counts whole, the second half, the third a quarter; families add up. */
   'doublings': {
     withinFamily: true,
-    costs: (signs) => ranked(signs).map((sign) => ({ ...sign, cost: HEALTH_PER_POINT * sign.points * 0.5 ** (sign.rank - 1) })),
+    costs: (signs) => ranked(signs).map((sign) => costing(sign, HEALTH_PER_POINT * sign.points * 0.5 ** (sign.rank - 1))),
   },
   /** Each sign takes its share of the applicable weight; families do not matter. */
   'weighted-mean': {
     withinFamily: false,
     costs: (signs, applicableWeight) =>
-      ranked(signs).map((sign) => ({ ...sign, cost: applicableWeight === 0 ? 0 : (100 * sign.points) / applicableWeight })),
+      ranked(signs).map((sign) => costing(sign, applicableWeight === 0 ? 0 : (100 * sign.points) / applicableWeight)),
   },
   /** The worst sign alone counts. */
   'worst-of': {
     withinFamily: false,
-    costs: (signs) => ranked(signs).map((sign) => ({ ...sign, cost: sign.rank === 1 ? HEALTH_PER_POINT * sign.points : 0 })),
+    costs: (signs) => ranked(signs).map((sign) => costing(sign, sign.rank === 1 ? HEALTH_PER_POINT * sign.points : 0)),
   },
 }
 
@@ -88,5 +88,10 @@ function ranked(signs: readonly WeighedSign[]): { id: string; points: number; ra
   return signs
     .map((sign) => ({ id: sign.id, points: points(sign) }))
     .sort((a, b) => b.points - a.points || (a.id < b.id ? -1 : 1))
-    .map((sign, k) => ({ ...sign, rank: k + 1 }))
+    .map((sign, k) => ({ id: sign.id, points: sign.points, rank: k + 1 }))
+}
+
+/** Written out, since copying objects that hold fractions is the dear part of a score. */
+function costing({ id, points, rank }: Omit<Cost, 'cost'>, cost: number): Cost {
+  return { id, points, rank, cost }
 }

@@ -161,12 +161,10 @@ function addMessage(found: Step[], { event, at }: Dated<MessageEvent>, thread: T
 function addCall(found: Step[], { event, at }: Dated<CallEvent>): void {
   const { side } = event.from
   if (event.automated !== undefined || (side !== 'client' && side !== 'agency')) return
-  const common = { at, channel: 'call', conversation: 'call', text: undefined, bounced: false, event }
-  if (event.status !== 'answered') {
-    found.push({ ...common, side, asks: undefined, answers: side === 'agency' })
-    return
-  }
-  found.push({ ...common, side: 'client', asks: false, answers: true }, { ...common, side: 'agency', asks: false, answers: true })
+  const step = (by: Asker, asks: false | undefined, answers: boolean): Step =>
+    ({ at, side: by, channel: 'call', conversation: 'call', asks, text: undefined, answers, bounced: false, event })
+  if (event.status === 'answered') found.push(step('client', false, true), step('agency', false, true))
+  else found.push(step(side, undefined, side === 'agency'))
 }
 
 /** Whether a message expects a reply; undefined leaves it to the text and the turn (signs.md 1.5). */

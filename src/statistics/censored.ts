@@ -69,8 +69,8 @@ function medianOrBound(observations: readonly Observation[]): number | null {
  */
 export function gehanZ(recent: readonly Observation[], baseline: readonly Observation[]): number {
   const pooled = sortByValue([
-    ...recent.map((o) => ({ ...o, recent: true })),
-    ...baseline.map((o) => ({ ...o, recent: false })),
+    ...recent.map(({ value, censored }) => ({ value, censored, recent: true })),
+    ...baseline.map(({ value, censored }) => ({ value, censored, recent: false })),
   ])
   let atRisk = pooled.length
   let recentAtRisk = recent.length

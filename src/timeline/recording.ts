@@ -47,7 +47,7 @@ export function feedsOf(spans: readonly RecordingSpan[], clientId: string): Feed
 
 /** Recording as stated, cut at `asOf`; `seen` are the types of which an event was seen. */
 export function createRecording(feeds: readonly Feed[], seen: ReadonlySet<string>, asOf: number, inferred: boolean): Recording {
-  const known = feeds.filter((feed) => feed.from <= asOf).map((feed) => ({ ...feed, to: Math.min(feed.to, asOf) }))
+  const known = feeds.filter((feed) => feed.from <= asOf).map(({ source, type, from, to }) => ({ source, type, from, to: Math.min(to, asOf) }))
   const feedsFor = (type: string): Feed[] => known.filter((feed) => feed.type === type || feed.type === ANY)
   const merged = new Map<string, readonly Span[]>()
 

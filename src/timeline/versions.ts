@@ -153,7 +153,13 @@ const DEEPEST = 200
 export function canonical(value: unknown, depth = 0): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   if (depth > DEEPEST) return 'null'
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, depth + 1)).join(',')}]`
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => compareText(a, b))
-  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v, depth + 1)}`).join(',')}}`
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value) text += `,${canonical(item, depth + 1)}`
+    return `[${text.slice(1)}]`
+  }
+  for (const [key, own] of Object.entries(value).sort(([a], [b]) => compareText(a, b))) {
+    if (own !== undefined) text += `,${JSON.stringify(key)}:${canonical(own, depth + 1)}`
+  }
+  return `{${text.slice(1)}}`
 }
