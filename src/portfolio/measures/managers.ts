@@ -1,6 +1,7 @@
 import type { Portfolio } from '../portfolio.ts'
+import { dailyClients } from '../../measures/index.ts'
 import { median, quantile, significant } from '../../statistics/index.ts'
-import { dailyClients } from '../daily-clients.ts'
+import { createCalendar } from '../../timeline/index.ts'
 import { levelOf, unknownMeasure, type AgencyMeasure, type Level, type Quotation } from './measure.ts'
 
 /** What `clientsPerManager` can be told. */
@@ -49,10 +50,10 @@ export function clientsPerManager(
     if (person === undefined) continue
     owned.set(person, [...(owned.get(person) ?? []), clientId])
   }
-  const daily = dailyClients(portfolio, workingDays)
-  const people = [...new Set([...owned.keys(), ...daily.keys()])].map((person): ManagerLoad => {
+  const { byPerson } = dailyClients(portfolio.clients, createCalendar({}, portfolio.agency), portfolio.asOf, workingDays)
+  const people = [...new Set([...owned.keys(), ...byPerson.keys()])].map((person): ManagerLoad => {
     const clients = owned.get(person) ?? []
-    const busy = quantile(daily.get(person) ?? [0], BUSY_DAY)
+    const busy = quantile(byPerson.get(person)?.map(({ size }) => size) ?? [0], BUSY_DAY)
     const load = levelOf(clients.length, { watch, bad: high, worse: 'higher' })
     return { person, clients, daily: significant(busy), level: busy >= dailyBad ? 'bad' : load }
   })

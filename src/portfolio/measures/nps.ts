@@ -1,4 +1,4 @@
-import type { SurveyAnswer } from '../../measures/index.ts'
+import { npsVotes, type NpsVote } from '../../measures/index.ts'
 import { netShare, normalBelow, type NetShare } from '../../statistics/index.ts'
 import { DAY_MS } from '../../timeline/index.ts'
 import type { Portfolio } from '../portfolio.ts'
@@ -23,9 +23,6 @@ export interface NpsMeasure extends AgencyMeasure {
   detractors: number
 }
 
-/** Published: NPS, the usual classes. */
-const PROMOTER_FROM = 9
-const PASSIVE_FROM = 7
 /** A fall of a tenth is worth a word. Assumed: methods.md 1 (e). */
 const FALL = 0.1
 
@@ -118,26 +115,8 @@ interface Votes {
   readonly detractors: number
 }
 
-function votesOf(portfolio: Portfolio, side: 'client' | 'agency', days: number): Votes {
-  const latest = new Map<string, SurveyAnswer>()
-  const answers = portfolio.clients.flatMap(({ clientId, measures }) =>
-    measures
-      .surveyAnswers(side)
-      .answers.filter(({ metric, survey }) => metric === 'nps' && survey.at > portfolio.asOf - days * DAY_MS)
-      .map((answer) => ({ clientId, answer })),
-  )
-  for (const { clientId, answer } of answers.sort((a, b) => a.answer.survey.at - b.answer.survey.at))
-    latest.set(voter(clientId, side, answer), answer)
-  const scores = [...latest.values()].map(({ score10 }) => score10)
-  return {
-    promoters: scores.filter((s) => s >= PROMOTER_FROM).length,
-    passives: scores.filter((s) => s >= PASSIVE_FROM && s < PROMOTER_FROM).length,
-    detractors: scores.filter((s) => s < PASSIVE_FROM).length,
-  }
-}
-
-/** One vote for each person. A staff survey may stand under any client; an answer without a name is a person of its own. */
-function voter(clientId: string, side: 'client' | 'agency', { respondent, survey: { event } }: SurveyAnswer): string {
-  if (respondent === null) return JSON.stringify(['event', event.source ?? '', event.id])
-  return JSON.stringify(side === 'agency' ? ['person', respondent] : ['person', respondent, clientId])
+function votesOf({ clients, asOf }: Portfolio, side: 'client' | 'agency', days: number): Votes {
+  const votes = npsVotes(clients, side, asOf - days * DAY_MS, asOf)
+  const count = (kind: NpsVote['kind']): number => votes.filter((vote) => vote.kind === kind).length
+  return { promoters: count('promoter'), passives: count('passive'), detractors: count('detractor') }
 }
