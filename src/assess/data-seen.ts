@@ -13,8 +13,8 @@ interface TypeSeen {
 export function dataSeen(view: View, detectors: readonly Detector[]): DataSeen[] {
   const types = new Map<string, TypeSeen>()
   function seen(type: string): TypeSeen {
-    const known = types.get(type) ?? typeSeen(view, type)
-    types.set(type, known)
+    let known = types.get(type)
+    if (known === undefined) types.set(type, known = typeSeen(view, type))
     return known
   }
   return detectors.map(({ id, reads }) => {

@@ -2,7 +2,7 @@ import { assessView, scorecardChooser, type Assessment } from '../assess/index.t
 import type { AgencyProfile, AnyEvent, ClientProfile, RecordingSpan } from '../events/index.ts'
 import type { Scorecard } from '../health/index.ts'
 import { defaultNorms } from '../measures/index.ts'
-import { createView, eventsAsOf, groupTimelines, inferFeeds, type Feed, type Timeline } from '../timeline/index.ts'
+import { createView, createZones, eventsAsOf, groupTimelines, inferFeeds, type Feed, type Timeline } from '../timeline/index.ts'
 
 /** One client's profile in a file. */
 export interface NamedProfile extends ClientProfile {
@@ -29,9 +29,10 @@ export function assessClients(events: readonly AnyEvent[], inputs: ClientsInputs
   const feeds = recording === undefined ? portfolioFeeds([...timelines.values()], asOf) : undefined
   const choose = scorecardChooser(scorecard, defaultNorms)
   const wanted = [...timelines.values()].filter(({ clientId }) => only.length === 0 || only.includes(clientId))
+  const zones = createZones()
   const assessments = wanted.map((timeline, i) => {
     onClient(i, wanted.length)
-    const view = createView(timeline, { asOf, recording, feeds, agency, profile: profiles.get(timeline.clientId) })
+    const view = createView(timeline, { asOf, recording, feeds, agency, zones, profile: profiles.get(timeline.clientId) })
     return assessView(view, choose(view), defaultNorms)
   })
   return assessments.sort(worstFirst)

@@ -127,12 +127,14 @@ function feedTypes(recording: Recording, last: Contact): string[] {
 }
 
 /** No hole since the last contact; where nobody states a recording, any later event of the same source proves that it delivers. */
-function feedLives({ recording, asOf, events }: Context, last: Contact): boolean {
+function feedLives(context: Context, last: Contact): boolean {
+  const { recording, asOf } = context
   const types = feedTypes(recording, last)
   if (types.length > 0 && recording.covers(types, last.at, asOf)) return true
   if (!recording.inferred && types.length > 0) return false
   const source = last.event.source ?? ''
-  return events.some((event) => (event.source ?? '') === source && Date.parse(event.at) > last.at)
+  // Merging all events is dear, so it is left to where nothing else tells.
+  return context.events.some((event) => (event.source ?? '') === source && Date.parse(event.at) > last.at)
 }
 
 /** Probability, seen from a local day after the last contact, that nothing comes within the horizon. */

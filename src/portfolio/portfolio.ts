@@ -12,6 +12,7 @@ import {
 import { createMeasures, createScopes, defaultNorms, type Measures, type Norms } from '../measures/index.ts'
 import {
   createView,
+  createZones,
   DAY_MS,
   feedsOf,
   groupTimelines,
@@ -121,12 +122,13 @@ function portfolioAt(
   const holes = holesByClient(suspects)
   const visible = new Set(seen.map(({ clientId }) => clientId))
 
+  const zones = createZones()
   const views = new Map<string, View>()
   const viewOf = (timeline: Timeline): View => {
     const { clientId } = timeline
     const view =
       views.get(clientId) ??
-      createView(timeline, { asOf, agency, profile: profiles.get(clientId), ...recorded(clientId, holes.get(clientId) ?? []) })
+      createView(timeline, { asOf, agency, zones, profile: profiles.get(clientId), ...recorded(clientId, holes.get(clientId) ?? []) })
     views.set(clientId, view)
     return view
   }

@@ -27,13 +27,26 @@ export interface Calendar {
   date(day: number): LocalDate
 }
 
+/** Finds the offsets of a time zone by its name: milliseconds from UTC at an instant. */
+export type Zones = (timeZone: string) => (ms: number) => number
+
+/** Zones that are worked out once: the clients of a portfolio mostly share theirs with the agency and with each other. */
+export function createZones(): Zones {
+  const known = new Map<string, (ms: number) => number>()
+  return (timeZone) => {
+    const offsets = known.get(timeZone) ?? zoneOffsets(timeZone)
+    known.set(timeZone, offsets)
+    return offsets
+  }
+}
+
 /**
  * The calendar of one client and its agency.
  *
  * @throws RangeError where a time zone is unknown
  */
-export function createCalendar(profile: ClientProfile, agency: AgencyProfile): Calendar {
-  const offsets = { client: zoneOffsets(profile.timeZone ?? 'UTC'), agency: zoneOffsets(agency.timeZone ?? 'UTC') }
+export function createCalendar(profile: ClientProfile, agency: AgencyProfile, zones = createZones()): Calendar {
+  const offsets = { client: zones(profile.timeZone ?? 'UTC'), agency: zones(agency.timeZone ?? 'UTC') }
   const daysOff = { client: new Set((profile.holidays ?? []).map(dayOf)), agency: new Set((agency.holidays ?? []).map(dayOf)) }
 
   const day = (ms: number, clock: Clock = 'client'): number => Math.floor((ms + offsets[clock](ms)) / DAY_MS)

@@ -1,5 +1,5 @@
-export { createCalendar } from './calendar.ts'
-export type { Calendar, Clock } from './calendar.ts'
+export { createCalendar, createZones } from './calendar.ts'
+export type { Calendar, Clock, Zones } from './calendar.ts'
 export { DAY_MS, toIso, toMs } from './instants.ts'
 export { createRecording, feedsOf, inferFeeds } from './recording.ts'
 export type { Feed, Recording, Sighting, Span } from './recording.ts'

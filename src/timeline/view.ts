@@ -1,5 +1,5 @@
 import type { AgencyProfile, ClientProfile, EventTypes, RecordingSpan } from '../events/index.ts'
-import { createCalendar, type Calendar } from './calendar.ts'
+import { createCalendar, type Calendar, type Zones } from './calendar.ts'
 import { createRecording, feedsOf, inferFeeds, type Feed, type Recording } from './recording.ts'
 import { eventAt, rowsAsOf, type Timeline, type VisibleEvent } from './timeline.ts'
 
@@ -33,12 +33,14 @@ export interface ViewInputs {
   readonly recording?: readonly RecordingSpan[] | undefined
   /** Feeds inferred from a whole portfolio, for use where `recording` is absent. */
   readonly feeds?: readonly Feed[] | undefined
+  /** Time zones shared with other views. */
+  readonly zones?: Zones | undefined
 }
 
 /** One client as known at `asOf`. */
 export function createView(timeline: Timeline, inputs: ViewInputs): View {
   const { asOf, profile = {}, agency = {} } = inputs
-  const calendar = createCalendar(profile, agency)
+  const calendar = createCalendar(profile, agency, inputs.zones)
   const rows = rowsAsOf(timeline, asOf)
   const byType = new Map<string, Dated<VisibleEvent>[]>()
   for (const row of rows) {
