@@ -100,14 +100,22 @@ export function background(diary: Diary): void {
       type: 'performance', at: iso(Date.UTC(2025, 7 + month, 1, 6)), source: 'ads', service: 'ads', kpi: 'leads', period: { from: localDate(first), to: localDate(Date.UTC(2025, 7 + month, 0)) },
       actual: leads, target: 200, better: 'higher', spend: { amount: Math.round((story.budget?.(first) ?? story.media) * 0.98), currency: 'EUR' },
     })
+    diary.add({ type: 'report', at: iso(first + 4 * DAY), source: 'crm', ref: `${story.id}-report-${localDate(first).slice(0, 7)}`, status: 'sent', answers: ['goal-progress', 'real-value', 'data-focus', 'outlook', 'data-meaning'], metrics: ['leads', 'spend', 'cost per lead'], errors: 0 })
+    diary.add({ type: 'initiative', at: iso(first + 7 * DAY), source: 'crm', ref: `${story.id}-test-${localDate(first).slice(0, 7)}`, kind: 'test', by: agency, status: 'proposed' })
+    diary.add({ type: 'initiative', at: iso(first + 28 * DAY), source: 'crm', ref: `${story.id}-test-${localDate(first).slice(0, 7)}`, kind: 'test', by: agency, status: 'done' })
     if (month % 3 === 0) {
-      diary.add({ type: 'plan', at: iso(first + 5 * DAY), source: 'crm', ref: `${story.id}-plan`, status: month === 0 ? 'agreed' : 'reviewed', kpis: ['leads'] })
+      diary.add({ type: 'plan', at: iso(first + 5 * DAY), source: 'crm', ref: `${story.id}-plan`, status: month === 0 ? 'agreed' : 'reviewed', kpis: ['leads'], milestones: milestones(first) })
       const score = rng.chance(0.5) ? 9 : 10
       diary.add({ type: 'survey', at: iso(first + 9 * DAY), source: 'survey', ref: `nps-${localDate(first).slice(0, 7)}`, metric: 'nps', status: 'sent', respondent: client })
       diary.add({ type: 'survey', at: iso(first + 10 * DAY), source: 'survey', ref: `nps-${localDate(first).slice(0, 7)}`, metric: 'nps', status: 'answered', score, respondent: client })
     }
   }
   routine(diary, start)
+}
+
+/** Two steps of a quarter, the first of them taken by the next review. */
+function milestones(first: number): { name: string; dueOn: string }[] {
+  return [{ name: 'audit', dueOn: localDate(first + 40 * DAY) }, { name: 'launch', dueOn: localDate(first + 80 * DAY) }]
 }
 
 function routine(diary: Diary, start: number): void {
@@ -164,7 +172,7 @@ export function sample(): Record<string, string> {
   const profiles: (ClientProfile & { clientId: string })[] = stories.map((s) => ({ clientId: s.id, name: s.name, timeZone: 'Europe/Vienna', ...s.profile }))
   const holes = stories.flatMap((s): RecordingSpan[] => (s.mailUntil === undefined ? [] : [{ types: ['message'], clientId: s.id, from: iso(START), to: iso(s.mailUntil) }]))
   const others = stories.filter((s) => s.mailUntil === undefined)
-  const types = ['call', 'meeting', 'contact-change', 'access-change', 'survey', 'budget', 'invoice', 'request', 'commitment', 'performance', 'plan', 'contract']
+  const types = ['call', 'meeting', 'contact-change', 'access-change', 'survey', 'budget', 'invoice', 'request', 'commitment', 'performance', 'plan', 'contract', 'report', 'initiative', 'incident']
   const recording: RecordingSpan[] = [
     { types, from: '2025-03-01T00:00:00.000Z' },
     ...others.map((s): RecordingSpan => ({ types: ['message'], clientId: s.id, from: iso(START) })),

@@ -91,7 +91,7 @@ function signalsOf(findings: ReadonlyMap<string, RunFinding>, score: HealthScore
 }
 
 /** What to do about a finding: plays for any cause, and those for one of its own. */
-function playsOf({ plays }: Detector, { evidence }: Fired): string[] {
+export function playsOf({ plays }: Detector, { evidence }: Fired): string[] {
   return plays.flatMap((play) => {
     if (typeof play === 'string') return play
     return play.causes.some((cause) => evidence.causes.includes(cause)) ? play.play : []

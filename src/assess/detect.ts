@@ -1,6 +1,6 @@
 import type { AgencyProfile, AnyEvent, ClientProfile, RecordingSpan } from '../events/index.ts'
 import type { DetectContext, Detector, Finding } from '../detectors/index.ts'
-import { createMeasures, createScopes, defaultNorms, type Norms } from '../measures/index.ts'
+import { createMeasures, createScopes, defaultNorms, type Norms, type PortfolioMeasures } from '../measures/index.ts'
 import { significant } from '../statistics/index.ts'
 import { createTimeline, createView, toMs, type View } from '../timeline/index.ts'
 
@@ -38,8 +38,14 @@ export function detect(events: readonly AnyEvent[], detector: Detector, inputs: 
   return runner(view, inputs.norms ?? defaultNorms)(detector)
 }
 
-/** Runs detectors over one view; they share their measures. */
-export function runner(view: View, norms: Norms): (detector: Detector) => Finding {
+/**
+ * Runs detectors over one view; they share their measures.
+ *
+ * @param portfolioOf - what a detector is given of every client by itself, where the view is that of a whole agency
+ */
+export function runner(
+  view: View, norms: Norms, portfolioOf?: (detector: Detector) => PortfolioMeasures,
+): (detector: Detector) => Finding {
   const scopeOf = createScopes(view, norms)
   return (detector) => {
     const scope = scopeOf(detector.reads, detector.lookbackDays)
@@ -55,6 +61,7 @@ export function runner(view: View, norms: Norms): (detector: Detector) => Findin
       profile: view.profile,
       agency: view.agency,
       norms,
+      ...(portfolioOf === undefined ? {} : { portfolio: portfolioOf(detector) }),
     }
     return rounded(detector.detect(context))
   }

@@ -17,6 +17,8 @@ export interface ScorecardClient {
   readonly asOf: string
   /** Days since the first contract of an unbroken run started; null without a start. */
   readonly contractDay: number | null
+  /** Days to the last day on which notice can be given; negative once it has passed, null where no term in force has one. */
+  readonly daysToNotice: number | null
 }
 
 /** One scorecard for all clients, or the one for each: by segment, or with presence signs only in the first 60 days. */
@@ -42,8 +44,10 @@ export function scorecardChooser(choice: ScorecardChoice, norms: Norms): (view: 
   }
   const known = new Map<Scorecard, PreparedScorecard>()
   return (view) => {
-    const { contractDay } = createMeasures(createScopes(view, norms)(['contract'], {})).contractInForce()
-    const scorecard = choice({ clientId: view.clientId, profile: view.profile, asOf: toIso(view.asOf), contractDay })
+    const { contractDay, inForce } = createMeasures(createScopes(view, norms)(['contract'], {})).contractInForce()
+    const noticeDays = inForce.flatMap(({ noticeOn }) => noticeOn ?? [])
+    const daysToNotice = noticeDays.length === 0 ? null : Math.min(...noticeDays) - view.calendar.day(view.asOf)
+    const scorecard = choice({ clientId: view.clientId, profile: view.profile, asOf: toIso(view.asOf), contractDay, daysToNotice })
     const prepared = known.get(scorecard) ?? prepareScorecard(scorecard)
     known.set(scorecard, prepared)
     return prepared

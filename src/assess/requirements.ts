@@ -2,6 +2,7 @@ import { eventTiers, eventTypes, type Tier } from '../events/index.ts'
 import type { Scorecard } from '../health/index.ts'
 import { defaultNorms } from '../measures/index.ts'
 import { createTimeline, createView } from '../timeline/index.ts'
+import { assessAgency } from './assess-agency.ts'
 import type { RunFinding } from './detect.ts'
 import { runDetectors } from './run-detectors.ts'
 
@@ -49,8 +50,9 @@ const TIERS: readonly (Tier | 'custom')[] = ['automatic', 'derived', 'logged', '
 export function requirements(scorecard: Scorecard): Requirements {
   const nothing = createView(createTimeline([], 'nobody'), { asOf: 0, recording: [] })
   const findings = runDetectors(nothing, scorecard.detectors, defaultNorms)
+  const agency = assessAgency([nothing], scorecard.detectors, { asOf: nothing.asOf })
   const detectors = scorecard.detectors.map(({ id, sign, reads }): Requirement => {
-    const needs = needsOf(findings.get(id), reads)
+    const needs = agency.unknowns.find((unknown) => unknown.id === id)?.needs ?? needsOf(findings.get(id), reads)
     const types = needs.map(typeOf)
     return { id, sign, needs, alsoReads: reads.filter((type) => !types.includes(type)), tier: hardest(types) }
   })

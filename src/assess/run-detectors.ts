@@ -25,7 +25,7 @@ function engagementOver(view: View, norms: Norms): boolean {
 const STATUSES: readonly string[] = ['fired', 'clear', 'unknown', 'not-applicable'] satisfies readonly Finding['status'][]
 
 /** A detector may be anybody's code: what it throws or returns must not reach the score. */
-function guarded(run: () => Finding): RunFinding {
+export function guarded(run: () => Finding): RunFinding {
   try {
     const finding = run()
     if (!STATUSES.includes(finding.status)) return { status: 'error', message: `no finding: status is ${JSON.stringify(finding.status)}` }

@@ -1,6 +1,8 @@
 import { blaming } from './blaming.ts'
 import { budgetCut } from './budget-cut.ts'
+import { clientGrievance } from './client-grievance.ts'
 import { clientUpheaval } from './client-upheaval.ts'
+import { conflictingInformation } from './conflicting-information.ts'
 import { contactDrop } from './contact-drop.ts'
 import { contactLoss } from './contact-loss.ts'
 import { contextlessReports } from './contextless-reports.ts'
@@ -14,8 +16,11 @@ import { latePayment } from './late-payment.ts'
 import { leakedConfidence } from './leaked-confidence.ts'
 import { lowNps } from './low-nps.ts'
 import { meetingWithdrawal } from './meeting-withdrawal.ts'
+import { minimalContact } from './minimal-contact.ts'
 import { missedDeadlines } from './missed-deadlines.ts'
 import { missingOutClause } from './missing-out-clause.ts'
+import { missingPlan } from './missing-plan.ts'
+import { missingRoutine } from './missing-routine.ts'
 import { newAccountAccess } from './new-account-access.ts'
 import { noticeGiven } from './notice-given.ts'
 import { overspend } from './overspend.ts'
@@ -24,6 +29,7 @@ import { reactiveService } from './reactive-service.ts'
 import { renewalStall } from './renewal-stall.ts'
 import { repeatedMistakes } from './repeated-mistakes.ts'
 import { repeatedQuestions } from './repeated-questions.ts'
+import { scatteredContacts } from './scattered-contacts.ts'
 import { scopeShrinkage } from './scope-shrinkage.ts'
 import { selfServingPush } from './self-serving-push.ts'
 import { slowReplies } from './slow-replies.ts'
@@ -32,6 +38,9 @@ import { stalledApprovals } from './stalled-approvals.ts'
 import { statusChasing } from './status-chasing.ts'
 import { surveySilence } from './survey-silence.ts'
 import { unansweredRequests } from './unanswered-requests.ts'
+import { unaskedFeedback } from './unasked-feedback.ts'
+import { unattendedRisk } from './unattended-risk.ts'
+import { unclearAnswers } from './unclear-answers.ts'
 import { unmetGoals } from './unmet-goals.ts'
 import { unownedMistakes } from './unowned-mistakes.ts'
 import { valueDoubt } from './value-doubt.ts'
@@ -41,7 +50,9 @@ import { withheldAccountAccess } from './withheld-account-access.ts'
 export const builtIn = [
   blaming,
   budgetCut,
+  clientGrievance,
   clientUpheaval,
+  conflictingInformation,
   contactDrop,
   contactLoss,
   contextlessReports,
@@ -55,8 +66,11 @@ export const builtIn = [
   leakedConfidence,
   lowNps,
   meetingWithdrawal,
+  minimalContact,
   missedDeadlines,
   missingOutClause,
+  missingPlan,
+  missingRoutine,
   newAccountAccess,
   noticeGiven,
   overspend,
@@ -65,6 +79,7 @@ export const builtIn = [
   renewalStall,
   repeatedMistakes,
   repeatedQuestions,
+  scatteredContacts,
   scopeShrinkage,
   selfServingPush,
   slowReplies,
@@ -73,6 +88,9 @@ export const builtIn = [
   statusChasing,
   surveySilence,
   unansweredRequests,
+  unaskedFeedback,
+  unattendedRisk,
+  unclearAnswers,
   unmetGoals,
   unownedMistakes,
   valueDoubt,

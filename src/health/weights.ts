@@ -160,6 +160,42 @@ export const weights = {
     weight: 0.75, dimension: 'integrity', family: 'self-interest', basis: 'practitioner',
     reason: 'The client cannot get into its own accounts.',
   },
+  'client-grievance': {
+    weight: 1.5, dimension: 'satisfaction', family: 'voice', basis: 'practitioner',
+    reason: 'What clients say before they go; yet complaints are healthy while they are answered.',
+  },
+  'conflicting-information': {
+    weight: 1, dimension: 'attention', family: 'voices', basis: 'practitioner',
+    reason: 'Second way in S003: clients leave in crowds over it.',
+  },
+  'minimal-contact': {
+    weight: 0.75, dimension: 'attention', family: 'answering', basis: 'practitioner',
+    reason: 'Fifth way to lose a client in S003.',
+  },
+  'missing-plan': {
+    weight: 0.75, dimension: 'attention', family: 'routine', basis: 'practitioner',
+    reason: 'Named by four of the five sources.',
+  },
+  'missing-routine': {
+    weight: 0.25, dimension: 'attention', family: 'routine', basis: 'practitioner',
+    reason: 'A cause of later signs more than a sign.',
+  },
+  'scattered-contacts': {
+    weight: 0.75, dimension: 'attention', family: 'voices', basis: 'practitioner',
+    reason: 'First way to lose a client in S003.',
+  },
+  'unasked-feedback': {
+    weight: 0.25, dimension: 'attention', family: 'routine', basis: 'practitioner',
+    reason: 'Not asking hides the sign, it does not make it.',
+  },
+  'unattended-risk': {
+    weight: 0.5, dimension: 'attention', family: 'answering', basis: 'practitioner',
+    reason: 'Makes other signs worse; seldom a cause of its own.',
+  },
+  'unclear-answers': {
+    weight: 0.5, dimension: 'attention', family: 'answering', basis: 'practitioner',
+    reason: 'Weak alone; adds to not answering.',
+  },
 } satisfies Record<BuiltInId, WeightEntry>
 
 /** Every dimension lies in one group, so losses add up. */

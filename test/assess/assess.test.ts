@@ -103,7 +103,7 @@ describe('the scorecard of an assessment', () => {
       return (client.contractDay ?? Infinity) < 60 ? first60 : scorecard
     }
     const young = assess([...events, contract('2026-03-01')], { scorecard: choose, asOf, profile: { segment: 'shop' } })
-    expect(asked).toEqual([{ clientId: 'acme', profile: { segment: 'shop' }, asOf: '2026-03-31T09:00:00.000Z', contractDay: 30 }])
+    expect(asked).toEqual([{ clientId: 'acme', profile: { segment: 'shop' }, asOf: '2026-03-31T09:00:00.000Z', contractDay: 30, daysToNotice: 304 }])
     expect(young.signals.map((s) => s.id)).toEqual(['test/missed-calls'])
     expect(assess([...events, contract('2025-06-01')], { scorecard: choose, asOf })).toEqual(assess([...events, contract('2025-06-01')], { ...scorecard, asOf }))
     expect(assess(events, { scorecard, asOf })).toEqual(judge())

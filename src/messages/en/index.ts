@@ -1,7 +1,9 @@
 import type { Catalogue } from '../catalogue.ts'
 import { text as blaming } from './blaming.ts'
 import { text as budgetCut } from './budget-cut.ts'
+import { text as clientGrievance } from './client-grievance.ts'
 import { text as clientUpheaval } from './client-upheaval.ts'
+import { text as conflictingInformation } from './conflicting-information.ts'
 import { text as contactDrop } from './contact-drop.ts'
 import { text as contactLoss } from './contact-loss.ts'
 import { text as contextlessReports } from './contextless-reports.ts'
@@ -15,8 +17,11 @@ import { text as latePayment } from './late-payment.ts'
 import { text as leakedConfidence } from './leaked-confidence.ts'
 import { text as lowNps } from './low-nps.ts'
 import { text as meetingWithdrawal } from './meeting-withdrawal.ts'
+import { text as minimalContact } from './minimal-contact.ts'
 import { text as missedDeadlines } from './missed-deadlines.ts'
 import { text as missingOutClause } from './missing-out-clause.ts'
+import { text as missingPlan } from './missing-plan.ts'
+import { text as missingRoutine } from './missing-routine.ts'
 import { text as newAccountAccess } from './new-account-access.ts'
 import { text as noticeGiven } from './notice-given.ts'
 import { text as overspend } from './overspend.ts'
@@ -25,6 +30,7 @@ import { text as reactiveService } from './reactive-service.ts'
 import { text as renewalStall } from './renewal-stall.ts'
 import { text as repeatedMistakes } from './repeated-mistakes.ts'
 import { text as repeatedQuestions } from './repeated-questions.ts'
+import { text as scatteredContacts } from './scattered-contacts.ts'
 import { text as scopeShrinkage } from './scope-shrinkage.ts'
 import { text as selfServingPush } from './self-serving-push.ts'
 import { text as slowReplies } from './slow-replies.ts'
@@ -33,6 +39,9 @@ import { text as stalledApprovals } from './stalled-approvals.ts'
 import { text as statusChasing } from './status-chasing.ts'
 import { text as surveySilence } from './survey-silence.ts'
 import { text as unansweredRequests } from './unanswered-requests.ts'
+import { text as unaskedFeedback } from './unasked-feedback.ts'
+import { text as unattendedRisk } from './unattended-risk.ts'
+import { text as unclearAnswers } from './unclear-answers.ts'
 import { text as unmetGoals } from './unmet-goals.ts'
 import { text as unownedMistakes } from './unowned-mistakes.ts'
 import { text as valueDoubt } from './value-doubt.ts'
@@ -45,7 +54,9 @@ export const en: Catalogue = {
   signs: {
     'blaming': blaming,
     'budget-cut': budgetCut,
+    'client-grievance': clientGrievance,
     'client-upheaval': clientUpheaval,
+    'conflicting-information': conflictingInformation,
     'contact-drop': contactDrop,
     'contact-loss': contactLoss,
     'contextless-reports': contextlessReports,
@@ -59,8 +70,11 @@ export const en: Catalogue = {
     'leaked-confidence': leakedConfidence,
     'low-nps': lowNps,
     'meeting-withdrawal': meetingWithdrawal,
+    'minimal-contact': minimalContact,
     'missed-deadlines': missedDeadlines,
     'missing-out-clause': missingOutClause,
+    'missing-plan': missingPlan,
+    'missing-routine': missingRoutine,
     'new-account-access': newAccountAccess,
     'notice-given': noticeGiven,
     'overspend': overspend,
@@ -69,6 +83,7 @@ export const en: Catalogue = {
     'renewal-stall': renewalStall,
     'repeated-mistakes': repeatedMistakes,
     'repeated-questions': repeatedQuestions,
+    'scattered-contacts': scatteredContacts,
     'scope-shrinkage': scopeShrinkage,
     'self-serving-push': selfServingPush,
     'slow-replies': slowReplies,
@@ -77,6 +92,9 @@ export const en: Catalogue = {
     'status-chasing': statusChasing,
     'survey-silence': surveySilence,
     'unanswered-requests': unansweredRequests,
+    'unasked-feedback': unaskedFeedback,
+    'unattended-risk': unattendedRisk,
+    'unclear-answers': unclearAnswers,
     'unmet-goals': unmetGoals,
     'unowned-mistakes': unownedMistakes,
     'value-doubt': valueDoubt,
