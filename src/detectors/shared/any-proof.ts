@@ -1,7 +1,7 @@
 import { unknown, type Unknown } from '../finding.ts'
 
-/** What is nearest to a proof comes first: a feed with a hole says more than one that began late, and that more than none. */
-const NEAREST: readonly Unknown['reason'][] = ['gap', 'short-history', 'not-recorded']
+/** What is nearest to a proof comes first: a field that is missing, then a hole, then a feed that began late, then none. */
+const NEAREST: readonly Unknown['reason'][] = ['ambiguous', 'gap', 'short-history', 'not-recorded']
 
 /**
  * Where any one of several feeds would do: null where one of them proves that nothing happened, else the reason of the one that
