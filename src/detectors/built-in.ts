@@ -37,14 +37,18 @@ import { staffOutburst } from './staff-outburst.ts'
 import { stalledApprovals } from './stalled-approvals.ts'
 import { statusChasing } from './status-chasing.ts'
 import { surveySilence } from './survey-silence.ts'
+import { thinMargin } from './thin-margin.ts'
 import { unansweredRequests } from './unanswered-requests.ts'
 import { unaskedFeedback } from './unasked-feedback.ts'
 import { unattendedRisk } from './unattended-risk.ts'
+import { unboundedYes } from './unbounded-yes.ts'
 import { unclearAnswers } from './unclear-answers.ts'
 import { unmetGoals } from './unmet-goals.ts'
 import { unownedMistakes } from './unowned-mistakes.ts'
 import { valueDoubt } from './value-doubt.ts'
+import { weakKickoff } from './weak-kickoff.ts'
 import { withheldAccountAccess } from './withheld-account-access.ts'
+import { workOutsideExpertise } from './work-outside-expertise.ts'
 
 /** Every detector of this package, as factories, by id. */
 export const builtIn = [
@@ -87,14 +91,18 @@ export const builtIn = [
   stalledApprovals,
   statusChasing,
   surveySilence,
+  thinMargin,
   unansweredRequests,
   unaskedFeedback,
   unattendedRisk,
+  unboundedYes,
   unclearAnswers,
   unmetGoals,
   unownedMistakes,
   valueDoubt,
+  weakKickoff,
   withheldAccountAccess,
+  workOutsideExpertise,
 ] as const
 
 /** The id of a detector of this package. */

@@ -196,6 +196,22 @@ export const weights = {
     weight: 0.5, dimension: 'attention', family: 'answering', basis: 'practitioner',
     reason: 'Weak alone; adds to not answering.',
   },
+  'thin-margin': {
+    weight: 0.25, dimension: 'delivery', family: 'capacity', basis: 'practitioner',
+    reason: "The agency's own trouble; reaches the client only through its effects.",
+  },
+  'unbounded-yes': {
+    weight: 0.25, dimension: 'delivery', family: 'capacity', basis: 'practitioner',
+    reason: 'First sign of S004; hurts the agency first.',
+  },
+  'weak-kickoff': {
+    weight: 0.5, dimension: 'attention', family: 'routine', basis: 'practitioner',
+    reason: 'An early loss is decided early; only in the first 91 contract days.',
+  },
+  'work-outside-expertise': {
+    weight: 0.5, dimension: 'delivery', family: 'capacity', basis: 'practitioner',
+    reason: 'Such jobs fail; rare.',
+  },
 } satisfies Record<BuiltInId, WeightEntry>
 
 /** Every dimension lies in one group, so losses add up. */

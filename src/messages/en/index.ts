@@ -38,14 +38,18 @@ import { text as staffOutburst } from './staff-outburst.ts'
 import { text as stalledApprovals } from './stalled-approvals.ts'
 import { text as statusChasing } from './status-chasing.ts'
 import { text as surveySilence } from './survey-silence.ts'
+import { text as thinMargin } from './thin-margin.ts'
 import { text as unansweredRequests } from './unanswered-requests.ts'
 import { text as unaskedFeedback } from './unasked-feedback.ts'
 import { text as unattendedRisk } from './unattended-risk.ts'
+import { text as unboundedYes } from './unbounded-yes.ts'
 import { text as unclearAnswers } from './unclear-answers.ts'
 import { text as unmetGoals } from './unmet-goals.ts'
 import { text as unownedMistakes } from './unowned-mistakes.ts'
 import { text as valueDoubt } from './value-doubt.ts'
+import { text as weakKickoff } from './weak-kickoff.ts'
 import { text as withheldAccountAccess } from './withheld-account-access.ts'
+import { text as workOutsideExpertise } from './work-outside-expertise.ts'
 import { bands, date, dimensions, headline, health, needs, numbers, reasons } from './words.ts'
 
 /** English. */
@@ -91,14 +95,18 @@ export const en: Catalogue = {
     'stalled-approvals': stalledApprovals,
     'status-chasing': statusChasing,
     'survey-silence': surveySilence,
+    'thin-margin': thinMargin,
     'unanswered-requests': unansweredRequests,
     'unasked-feedback': unaskedFeedback,
     'unattended-risk': unattendedRisk,
+    'unbounded-yes': unboundedYes,
     'unclear-answers': unclearAnswers,
     'unmet-goals': unmetGoals,
     'unowned-mistakes': unownedMistakes,
     'value-doubt': valueDoubt,
+    'weak-kickoff': weakKickoff,
     'withheld-account-access': withheldAccountAccess,
+    'work-outside-expertise': workOutsideExpertise,
   },
   reasons,
   needs,
