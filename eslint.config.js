@@ -13,6 +13,9 @@ const arrows = {
   assess: ['events', 'directory', 'statistics', 'timeline', 'measures', 'detectors', 'health', 'trust'],
   messages: ['events', 'detectors', 'health', 'trust', 'assess'],
   portfolio: ['events', 'directory', 'statistics', 'timeline', 'measures', 'detectors', 'health', 'trust', 'assess', 'messages'],
+  backtest: [
+    'events', 'directory', 'statistics', 'timeline', 'measures', 'detectors', 'health', 'trust', 'assess', 'messages', 'portfolio',
+  ],
   adapters: ['events', 'directory'],
   testing: ['events', 'directory', 'statistics', 'timeline', 'measures', 'detectors', 'health', 'trust', 'assess', 'messages', 'adapters'],
 }

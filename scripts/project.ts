@@ -16,6 +16,7 @@ export const publicEntries = {
   'adapters/rows': 'src/adapters/rows.ts',
   'adapters/mail': 'src/adapters/mail.ts',
   portfolio: 'src/portfolio/index.ts',
+  backtest: 'src/backtest/index.ts',
 }
 
 /** A detector is a file of the folder that declares its own name as `id`; the other files there are shared helpers. */

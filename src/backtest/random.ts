@@ -1,0 +1,17 @@
+/**
+ * A seeded stream of numbers from 0 up to, not including, 1: the same seed gives the same numbers on every machine.
+ *
+ * Mulberry32 (public domain, Tommy Ettinger): 32 bits of state are plenty for drawing clients.
+ *
+ * @example
+ * createRandom(1)() === createRandom(1)() // => true
+ */
+export function createRandom(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
