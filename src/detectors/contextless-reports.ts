@@ -12,7 +12,10 @@ import { addWorkingDays } from './shared/promises.ts'
 export interface ContextlessReportsOptions {
   /** Share of the six questions answered from which it fires, downwards. @defaultValue 0.5 */
   answeredShare?: number
-  /** Names of metrics that the client's business lives by. @defaultValue ['revenue', 'sales', 'orders', 'leads', 'bookings', 'pipeline', 'new customers'] */
+  /**
+   * Names of metrics that the client's business lives by.
+   * @defaultValue ['revenue', 'sales', 'orders', 'leads', 'bookings', 'pipeline', 'new customers']
+   */
   businessMetrics?: readonly string[]
 }
 
@@ -40,7 +43,11 @@ export const contextlessReports = /* @__PURE__ */ defineDetector({
   reads: ['report', 'meeting'],
   options: (): z.ZodType<Required<ContextlessReportsOptions>> =>
     z.strictObject({
-      answeredShare: option(z.number().gt(0).max(1).default(0.5), 'Share of the six questions answered from which it fires, downwards.', { basis: 'assumed', because: 'half of them' }),
+      answeredShare: option(
+        z.number().gt(0).max(1).default(0.5),
+        'Share of the six questions answered from which it fires, downwards.',
+        { basis: 'assumed', because: 'half of them' },
+      ),
       businessMetrics: option(
         z.array(z.string().min(1)).default([...BUSINESS_METRICS]),
         "Names of metrics that the client's business lives by.",
@@ -56,17 +63,19 @@ export const contextlessReports = /* @__PURE__ */ defineDetector({
     const newest = all.slice(-NEWEST)
     const begun = recording.knownSince('report') ?? asOf
     const isEnough = newest.filter(({ day }) => day > today - WINDOW_DAYS).length >= MIN_REPORTS
-    const from = isEnough ? (newest[0]?.at ?? asOf) : calendar.startOf(today - (all.length === 0 ? LOOKBACK_DAYS : WINDOW_DAYS) + 1)
+    const start = calendar.startOf(today - (all.length === 0 ? LOOKBACK_DAYS : WINDOW_DAYS) + 1)
+    const from = isEnough ? (newest[0]?.at ?? asOf) : start
     // The reports that would count may lie in the hole.
     if (recording.missing('report', Math.max(begun, from), asOf) > 0) return unknown('gap', ['report'])
     if (all.length === 0) return notApplicable('no-reports')
     if (!isEnough) return unknown('too-few', ['report'], { numbers: { reports: newest.length } })
 
     const state = stateOf(newest, context, options)
-    const isJudged = state.answeredShare !== null
+    const { answeredShare } = state
+    const isJudged = answeredShare !== null
     const never = isJudged ? SIX.filter((code) => !newest.some(({ answers }) => answers?.includes(code))) : []
     const evidence = {
-      numbers: { reports: newest.length, ...(isJudged ? { answeredShare: state.answeredShare, medianAnswers: state.answeredShare * SIX.length } : {}) },
+      numbers: { reports: newest.length, ...(isJudged ? { answeredShare, medianAnswers: answeredShare * SIX.length } : {}) },
       notes: never.map((code) => `no-${code}`),
       events: newest.map(({ event }) => event),
     }
@@ -86,8 +95,9 @@ interface State {
 }
 
 function stateOf(reports: readonly FullReport[], context: DetectContext, options: Options): State {
-  const shares = reports.flatMap((report) => (report.answers === null ? [] : [(report.answers.length + extra(report, context)) / SIX.length]))
-  const answeredShare = shares.length < MIN_REPORTS ? null : median(shares.map((share) => Math.min(1, share)))
+  const counts = reports.flatMap((report) => (report.answers === null ? [] : report.answers.length + extra(report, context)))
+  const shares = counts.map((count) => Math.min(1, count / SIX.length))
+  const answeredShare = shares.length < MIN_REPORTS ? null : median(shares)
   const isBlind = reports.every(({ metrics }) => metrics !== null && !showsBusinessMetric(metrics, options.businessMetrics))
   const parts = [
     { cause: 'few-answers', severity: answeredShare === null ? 0 : ramp(answeredShare, options.answeredShare, 0) },
@@ -102,14 +112,15 @@ function extra({ at }: FullReport, { measures, calendar, recording, asOf }: Dete
   const begun = recording.knownSince('meeting')
   if (begun !== null && recording.missing('meeting', Math.max(begun, at), Math.min(until, asOf)) > 0) return 1
   const talks = measures.meetingSeries().filter(({ held, startsAt }) => held && startsAt >= at && startsAt < until)
-  const isAboutWork = talks.some(({ purpose, attendees }) => purpose !== 'kickoff' && purpose !== 'planning' && attendees.some(({ side }) => side === 'client'))
-  return isAboutWork ? 1 : 0
+  const aboutWork = talks.filter(({ purpose }) => purpose !== 'kickoff' && purpose !== 'planning')
+  return aboutWork.some(({ attendees }) => attendees.some(({ side }) => side === 'client')) ? 1 : 0
 }
 
 /** The report with which it began to show. */
 function sinceOf(all: readonly FullReport[], context: DetectContext, options: Options): string {
   let since = ''
-  for (let i = all.length; i >= MIN_REPORTS && stateOf(all.slice(Math.max(0, i - NEWEST), i), context, options).severity > 0; i--) {
+  for (let i = all.length; i >= MIN_REPORTS; i--) {
+    if (stateOf(all.slice(Math.max(0, i - NEWEST), i), context, options).severity === 0) break
     since = all[i - 1]?.event.at ?? since
   }
   return since

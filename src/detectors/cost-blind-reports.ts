@@ -35,8 +35,12 @@ export const costBlindReports = /* @__PURE__ */ defineDetector({
   reads: ['report', 'budget', 'performance'],
   options: (): z.ZodType<Required<CostBlindReportsOptions>> =>
     z.strictObject({
-      blindShare: option(z.number().gt(0).lt(1).default(0.5), 'Share of the newest reports without a cost from which it fires.', { basis: 'assumed', because: 'one of three may be an oversight' }),
-      severeBlindShare: option(z.number().gt(0).max(1).default(1), 'Share without a cost that is as bad as it gets.', { basis: 'assumed', because: 'none shows it' }),
+      blindShare: option(z.number().gt(0).lt(1).default(0.5), 'Share of the newest reports without a cost from which it fires.', {
+        basis: 'assumed', because: 'one of three may be an oversight',
+      }),
+      severeBlindShare: option(z.number().gt(0).max(1).default(1), 'Share without a cost that is as bad as it gets.', {
+        basis: 'assumed', because: 'none shows it',
+      }),
       costMetrics: option(
         z.array(z.string().min(1)).default(['spend', 'cost', 'cpa', 'cpl', 'cac']),
         'Names of metrics that say what the client paid.',
@@ -50,7 +54,8 @@ export const costBlindReports = /* @__PURE__ */ defineDetector({
     const sent = measures.reportAnswers()
     const all = withoutNotes(sent)
     const newest = all.slice(-NEWEST)
-    const from = newest[NEWEST - 1] === undefined ? calendar.startOf(calendar.day(asOf) - LOOKBACK_DAYS.report + 1) : (newest[0]?.at ?? asOf)
+    const start = calendar.startOf(calendar.day(asOf) - LOOKBACK_DAYS.report + 1)
+    const from = newest.length < NEWEST ? start : (newest[0]?.at ?? asOf)
     // The reports that would count may lie in the hole.
     const isHoled = recording.missing('report', Math.max(from, recording.knownSince('report') ?? asOf), asOf) > 0
     if (all.length === 0) return isHoled ? unknown('gap', ['report']) : notApplicable('no-reports')
@@ -62,7 +67,8 @@ export const costBlindReports = /* @__PURE__ */ defineDetector({
     const blind = newest.filter((report) => showsCost(report, sent, options) === false)
     const untold = newest.filter((report) => showsCost(report, sent, options) === null)
     const blindShare = blind.length / newest.length
-    const evidence = { numbers: { reports: newest.length, blindReports: blind.length, blindShare }, events: newest.map(({ event }) => event) }
+    const numbers = { reports: newest.length, blindReports: blind.length, blindShare }
+    const evidence = { numbers, events: newest.map(({ event }) => event) }
     const severity = ramp(blindShare, options.blindShare, options.severeBlindShare)
     const finding = graded({ ...evidence, severity, since: sinceOf(all, sent, options) })
     if (finding.status === 'fired') return finding
@@ -95,7 +101,8 @@ function showsCost(report: FullReport, all: readonly FullReport[], { costMetrics
 function sinceOf(all: readonly FullReport[], sent: readonly FullReport[], options: Options): string {
   const isBlind = all.map((report) => showsCost(report, sent, options) === false)
   let since = ''
-  for (let i = all.length; i >= NEWEST && isBlind.slice(i - NEWEST, i).filter(Boolean).length / NEWEST >= options.blindShare; i--) {
+  for (let i = all.length; i >= NEWEST; i--) {
+    if (isBlind.slice(i - NEWEST, i).filter(Boolean).length / NEWEST < options.blindShare) break
     since = all[i - 1]?.event.at ?? since
   }
   return since

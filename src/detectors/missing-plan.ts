@@ -42,14 +42,27 @@ export const missingPlan = /* @__PURE__ */ defineDetector({
   side: 'agency',
   sources: ['S000 s2', 'S000 s1', 'S001 s3', 'S002', 'S004 s3'],
   leadTime: { basis: 'assumed' },
-  plays: ['one-plan-per-client', 'short-and-long-horizon', 'confirm-goals-each-quarter', { play: 'reset-what-was-oversold', causes: ['oversold'] }],
+  plays: [
+    'one-plan-per-client',
+    'short-and-long-horizon',
+    'confirm-goals-each-quarter',
+    { play: 'reset-what-was-oversold', causes: ['oversold'] },
+  ],
   firesOn: 'absence',
   reads: ['plan', 'contract', 'message', 'meeting', 'commitment', 'contact-change'],
   options: (): z.ZodType<Required<MissingPlanOptions>> =>
     z.strictObject({
-      reviewDays: option(z.number().min(1).default(120), 'Days without a review from which the plan is stale; two and a half times as long is as bad as it gets.', { basis: 'assumed', because: 'a review each quarter with four weeks of grace' }),
-      startDays: option(z.number().min(1).default(28), 'Contract days within which a plan must be there.', { basis: 'assumed', because: 'four weeks to agree on one' }),
-      undatedPromises: option(z.int().min(2).default(4), 'Promises without a date in four weeks that count.', { basis: 'assumed', because: 'one a week' }),
+      reviewDays: option(
+        z.number().min(1).default(120),
+        'Days without a review from which the plan is stale; two and a half times as long is as bad as it gets.',
+        { basis: 'assumed', because: 'a review each quarter with four weeks of grace' },
+      ),
+      startDays: option(z.number().min(1).default(28), 'Contract days within which a plan must be there.', {
+        basis: 'assumed', because: 'four weeks to agree on one',
+      }),
+      undatedPromises: option(z.int().min(2).default(4), 'Promises without a date in four weeks that count.', {
+        basis: 'assumed', because: 'one a week',
+      }),
     }),
   lookbackDays: () => ({ message: OVERSOLD.days + 1, meeting: 400 }),
   detect(context, options) {
@@ -57,7 +70,8 @@ export const missingPlan = /* @__PURE__ */ defineDetector({
     const missing = ['plan', 'contract'].filter((type) => !recording.has(type))
     if (missing.length > 0) return unknown('not-recorded', missing)
     const { contracts, inForce, contractDay } = measures.contractInForce()
-    if (contracts.length === 0) return isHoled(context, 'contract', 0) ? unknown('gap', ['contract']) : notApplicable('no-contract')
+    if (contracts.length === 0 && isHoled(context, 'contract', 0)) return unknown('gap', ['contract'])
+    if (contracts.length === 0) return notApplicable('no-contract')
     if (contractDay === null) return unknown('ambiguous', ['contract.startsOn'])
     if (contractDay < options.startDays) return notApplicable('new-client')
     if (isOneOff(inForce) && ourPromises(measures.commitmentLedger()).length > 0) return notApplicable('one-off')
@@ -73,10 +87,7 @@ export const missingPlan = /* @__PURE__ */ defineDetector({
       oversoldPart(startDay, context),
     ].filter((part) => part !== null).filter(({ severity }) => severity > 0).sort((a, b) => b.severity - a.severity)
     const lost = parts.some(({ cause }) => cause === 'stale') ? lostNotes(context) : []
-    const numbers = {
-      ...(plan === null ? {} : { daysSinceReview: today - calendar.day(plan.reviewedAt), kpis: plan.kpis.length, milestones: plan.milestones.length }),
-      contractDay,
-    }
+    const numbers = { ...(plan === null ? {} : sizesOf(plan, today - calendar.day(plan.reviewedAt))), contractDay }
     const finding = graded({
       severity: Math.min(1, blend(parts.map(({ severity }) => severity)) + (lost.length > 0 ? STALE_AND_LOST : 0)),
       since: calendar.date(Math.min(today, ...parts.map(({ since }) => since))),
@@ -101,6 +112,10 @@ interface Part {
   readonly events: readonly EventBase[]
 }
 
+function sizesOf({ kpis, milestones }: PlanInForce, daysSinceReview: number): Record<string, number> {
+  return { daysSinceReview, kpis: kpis.length, milestones: milestones.length }
+}
+
 /** A hole since a moment, after the recording began. */
 function isHoled({ recording, asOf }: DetectContext, type: string, since: number): boolean {
   const begun = recording.knownSince(type)
@@ -113,7 +128,8 @@ function isOneOff(inForce: readonly Contract[]): boolean {
     startsOn !== null && endsOn !== null && autoRenews !== true && endsOn + 1 - startsOn < ONE_OFF_DAYS)
 }
 
-function planParts(plan: PlanInForce | null, startDay: number, context: DetectContext, { startDays, reviewDays }: Options): Part[] {
+function planParts(plan: PlanInForce | null, startDay: number, context: DetectContext, options: Options): Part[] {
+  const { startDays, reviewDays } = options
   const { measures, calendar, asOf } = context
   const due = startDay + Math.ceil(startDays)
   if (plan === null) {
@@ -123,19 +139,25 @@ function planParts(plan: PlanInForce | null, startDay: number, context: DetectCo
   const events = plan.events.map(({ event }) => event)
   const [reviewed, today] = [calendar.day(plan.reviewedAt), calendar.day(asOf)]
   const told = Math.max(due, calendar.day(plan.events[0]?.at ?? asOf))
-  const changed = mainChangedAt(measures.mainContacts('client'), plan.reviewedAt)
+  const main = measures.mainContacts('client')
+  const changed = mainChangedAt(main, plan.reviewedAt)
   const changedDay = changed === null ? today : calendar.day(changed)
   // A planning meeting that reviewed it may lie in a hole.
   const isReviewSeen = !isHoled(context, 'meeting', plan.reviewedAt)
   return [
     { cause: 'no-kpis', severity: plan.kpis.length === 0 ? NO_KPIS : 0, since: told, events },
     { cause: 'no-milestones', severity: plan.milestones.length === 0 ? NO_MILESTONES : 0, since: told, events },
-    { cause: 'stale', severity: isReviewSeen ? ramp(today - reviewed, reviewDays, SEVERE_TIMES * reviewDays) : 0, since: reviewed + Math.ceil(reviewDays), events },
+    {
+      cause: 'stale',
+      severity: isReviewSeen ? ramp(today - reviewed, reviewDays, SEVERE_TIMES * reviewDays) : 0,
+      since: reviewed + Math.ceil(reviewDays),
+      events,
+    },
     {
       cause: 'goals-of-predecessor',
       severity: isReviewSeen && today - changedDay > PREDECESSOR.graceDays ? PREDECESSOR.severity : 0,
       since: changedDay + PREDECESSOR.graceDays + 1,
-      events: [...events, ...measures.mainContacts('client').changes.filter(({ at }) => at === changed).map(({ event }) => event)],
+      events: [...events, ...main.changes.filter(({ at }) => at === changed).map(({ event }) => event)],
     },
   ]
 }
@@ -144,7 +166,8 @@ function planParts(plan: PlanInForce | null, startDay: number, context: DetectCo
 function mainChangedAt(main: MainContacts, after: number): number | null {
   const before = main.at(after)?.person
   const { current } = main
-  const isNew = current !== null && current.basis === 'named' && current.since > after && before !== undefined && before !== current.person
+  const isOther = current !== null && before !== undefined && before !== current.person
+  const isNew = isOther && current.basis === 'named' && current.since > after
   const changes = [...main.departures.map(({ at }) => at).filter((at) => at > after), ...(isNew ? [current.since] : [])]
   return changes.length === 0 ? null : Math.min(...changes)
 }
@@ -154,10 +177,12 @@ function undatedPart({ measures, calendar, recording, asOf }: DetectContext, { u
   const today = calendar.day(asOf)
   const start = calendar.startOf(addWorkingDays(today - UNDATED.days, -UNDATED.withinWorkingDays, calendar))
   if (!recording.covers(['commitment'], start, asOf)) return null
-  const made = measures.commitmentLedger().filter(({ side }) => side === 'agency').map(({ madeAt }) => calendar.day(madeAt, 'agency'))
-  const isDated = (day: number): boolean => made.some((other) => Math.abs(calendar.workingDays(day, other, 'agency')) <= UNDATED.withinWorkingDays)
+  const apart = (from: number, to: number): number => Math.abs(calendar.workingDays(from, to, 'agency'))
+  const ours = measures.commitmentLedger().filter(({ side }) => side === 'agency')
+  const made = ours.map(({ madeAt }) => calendar.day(madeAt, 'agency'))
+  const isDated = (day: number): boolean => made.some((other) => apart(day, other) <= UNDATED.withinWorkingDays)
   const said = measures.cueCount(['promise'], UNDATED.days).cues.map((cue) => ({ cue, day: calendar.day(cue.at, 'agency') }))
-  const settled = said.filter(({ day }) => calendar.workingDays(day, calendar.day(asOf, 'agency'), 'agency') > UNDATED.withinWorkingDays)
+  const settled = said.filter(({ day }) => apart(day, calendar.day(asOf, 'agency')) > UNDATED.withinWorkingDays)
   const undated = settled.filter(({ day }) => !isDated(day))
   const last = undated[undatedPromises - 1]
   if (last === undefined) return null
@@ -171,14 +196,16 @@ function oversoldPart(startDay: number, { measures }: DetectContext): Part | nul
     day >= startDay && day < startDay + OVERSOLD.contractDays && (cue.confidence ?? 1) >= OVERSOLD.confidence
   const said = measures.cueCount(['overpromise'], OVERSOLD.days).cues.filter(isOversold)
   const [first] = said
-  return first === undefined ? null : { cause: 'oversold', severity: OVERSOLD.severity, since: first.day, events: said.map(({ event }) => event) }
+  if (first === undefined) return null
+  return { cause: 'oversold', severity: OVERSOLD.severity, since: first.day, events: said.map(({ event }) => event) }
 }
 
 /** The client says that it has lost the thread, or is silent against its own rhythm. */
 function lostNotes(context: DetectContext): string[] {
   const { measures } = context
   const { gaps, last, medianGap, daysSince } = measures.activeDays()
-  const isSilent = last !== null && medianGap !== null && gaps.length >= SILENT.minGaps && !isHoled(context, 'message', last.at) &&
-    (daysSince ?? 0) >= Math.max(SILENT.days, SILENT.gaps * medianGap)
-  return [...(measures.cueCount(['direction-confusion']).count > 0 ? ['client-has-lost-the-thread'] : []), ...(isSilent ? ['client-is-silent'] : [])]
+  const isKnown = last !== null && gaps.length >= SILENT.minGaps && !isHoled(context, 'message', last.at)
+  const isSilent = isKnown && (daysSince ?? 0) >= Math.max(SILENT.days, SILENT.gaps * (medianGap ?? Infinity))
+  const isConfused = measures.cueCount(['direction-confusion']).count > 0
+  return [...(isConfused ? ['client-has-lost-the-thread'] : []), ...(isSilent ? ['client-is-silent'] : [])]
 }

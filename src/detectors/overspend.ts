@@ -23,7 +23,7 @@ export interface OverspendOptions {
 const DAY_MS = 86_400_000
 /** A logged incident without numbers, and a period that brought nothing. Assumed. */
 const FLAT = 0.5
-/** Part that is left of what was owned in time, and of what was owned and credited. Assumed; S002: a credit fits special cases. */
+/** Part that is left of what was owned in time, and of what was owned and credited. Assumed. */
 const OWNED = 0.6
 const CREDITED = 0.4
 /** A period shorter than so many days may well bring nothing. Assumed: "full period". */
@@ -47,10 +47,22 @@ export const overspend = /* @__PURE__ */ defineDetector({
   reads: ['performance', 'budget', 'incident'],
   options: (): z.ZodType<Required<OverspendOptions>> =>
     z.strictObject({
-      overRatio: option(z.number().gt(1).default(1.15), 'Spend over budget from which it fires.', { basis: 'published', because: 'UPM: 115 %' }),
-      severeRatio: option(z.number().gt(1).default(1.5), 'Spend over budget that is as bad as it gets.', { basis: 'assumed', because: 'half as much again' }),
-      halfLifeDays: option(z.number().gt(0).default(60), "Days in which the severity halves, after the period's end or the resolution.", { basis: 'assumed', because: 'two invoices later' }),
-      ownedWorkingDays: option(z.number().min(0).default(2), 'Working days within which the mistake must be owned to count less.', { basis: 'assumed', because: 'as in unowned-mistakes' }),
+      overRatio: option(z.number().gt(1).default(1.15), 'Spend over budget from which it fires.', {
+        basis: 'published', because: 'UPM: 115 %',
+      }),
+      severeRatio: option(z.number().gt(1).default(1.5), 'Spend over budget that is as bad as it gets.', {
+        basis: 'assumed', because: 'half as much again',
+      }),
+      halfLifeDays: option(
+        z.number().gt(0).default(60),
+        "Days in which the severity halves, after the period's end or the resolution.",
+        { basis: 'assumed', because: 'two invoices later' },
+      ),
+      ownedWorkingDays: option(
+        z.number().min(0).default(2),
+        'Working days within which the mistake must be owned to count less.',
+        { basis: 'assumed', because: 'as in unowned-mistakes' },
+      ),
     }),
   lookbackDays: () => ({ performance: 200, budget: 400 }),
   detect(context, options) {
@@ -60,14 +72,19 @@ export const overspend = /* @__PURE__ */ defineDetector({
     const incidents = measures.incidentLedger().filter((incident) => incident.kind === 'overspend' && isOurs(incident))
     const over = spending.map((own) => overPart(own, incidents, context, options))
     // Where the spend tells how much it was, the incident is not counted again.
-    const isMeasured = (incident: Incident): boolean => over.some((part, i) => part.severity > 0 && isAbout(incident, spending[i], calendar))
+    const isMeasured = (incident: Incident): boolean =>
+      over.some((part, i) => part.severity > 0 && isAbout(incident, spending[i], calendar))
     const parts = [
       worst(over),
       worst(incidents.filter((incident) => !isMeasured(incident)).map((incident) => incidentPart(incident, context, options))),
       worst(periods.filter(isWasted).map((period) => wastedPart(period, incidents, context, options))),
     ].filter((part) => part !== null).sort((a, b) => b.severity - a.severity)
     const evidence = {
-      numbers: { judgedPeriods: spending.filter(({ agreed }) => agreed !== null).length, highestRatio: Math.max(0, ...spending.map(ratioOf)), incidents: incidents.length },
+      numbers: {
+        judgedPeriods: spending.filter(({ agreed }) => agreed !== null).length,
+        highestRatio: Math.max(0, ...spending.map(ratioOf)),
+        incidents: incidents.length,
+      },
       notes: [...new Set(parts.flatMap(({ note }) => note ?? []))],
       events: [...new Set(parts.flatMap(({ events }) => events))],
     }
@@ -91,7 +108,8 @@ interface Part {
 }
 
 function worst(parts: readonly Part[]): Part | null {
-  return parts.reduce<Part | null>((max, own) => (own.severity >= FIRES_FROM && own.severity > (max?.severity ?? 0) ? own : max), null)
+  const showing = parts.filter(({ severity }) => severity >= FIRES_FROM)
+  return showing.reduce<Part | null>((max, own) => (own.severity > (max?.severity ?? 0) ? own : max), null)
 }
 
 function ratioOf({ spent, agreed }: Spending): number {
@@ -114,9 +132,13 @@ function isWasted({ fromDay, toDay, spent, outcomes }: ServicePeriod): boolean {
 
 type Span = Pick<Spending, 'fromDay' | 'toDay' | 'events'>
 
-function periodPart(cause: Part['cause'], severity: number, span: Span, incidents: readonly Incident[], { asOf, calendar }: DetectContext, options: Options): Part {
+function periodPart(
+  cause: Part['cause'], severity: number, span: Span, incidents: readonly Incident[], context: DetectContext, options: Options,
+): Part {
+  const { asOf, calendar } = context
   const about = incidents.filter((incident) => isAbout(incident, span, calendar))
-  const { note, part } = about.map((incident) => amendsOf(incident, calendar, options)).sort((a, b) => a.part - b.part)[0] ?? NO_AMENDS
+  const amends = about.map((incident) => amendsOf(incident, calendar, options)).sort((a, b) => a.part - b.part)
+  const { note, part } = amends[0] ?? NO_AMENDS
   const age = (asOf - calendar.startOf(span.toDay + 1)) / DAY_MS
   const events = [...span.events, ...about.flatMap((incident) => incident.events.map(({ event }) => event))]
   return { cause, severity: decay(severity * part, age, options.halfLifeDays), note, events }
@@ -126,7 +148,8 @@ function periodPart(cause: Part['cause'], severity: number, span: Span, incident
 function incidentPart(incident: Incident, { asOf, calendar }: DetectContext, options: Options): Part {
   const { note, part } = amendsOf(incident, calendar, options)
   const age = incident.resolvedAt === null ? 0 : (asOf - incident.resolvedAt) / DAY_MS
-  return { cause: 'incident', severity: decay(FLAT * part, age, options.halfLifeDays), note, events: incident.events.map(({ event }) => event) }
+  const events = incident.events.map(({ event }) => event)
+  return { cause: 'incident', severity: decay(FLAT * part, age, options.halfLifeDays), note, events }
 }
 
 function isAbout({ foundAt }: Incident, span: Span | undefined, calendar: Calendar): boolean {
@@ -148,9 +171,11 @@ function amendsOf(incident: Incident, calendar: Calendar, options: Options): Ame
 }
 
 /** Why having found nothing proves nothing: no budget to compare with, nothing recorded, or a hole over the last period. */
-function unproven({ recording, calendar, asOf }: DetectContext, periods: readonly ServicePeriod[], spending: readonly Spending[]): Unknown | null {
+function unproven(context: DetectContext, periods: readonly ServicePeriod[], spending: readonly Spending[]): Unknown | null {
+  const { recording, calendar, asOf } = context
   if (periods.length > 0 && spending.every(({ agreed }) => agreed === null)) return unknown('ambiguous', ['budget'])
-  if (periods.length === 0 && !recording.has('incident')) return unknown('not-recorded', ['performance.spend', 'budget', 'incident'])
+  const isDark = periods.length === 0 && !recording.has('incident')
+  if (isDark) return unknown('not-recorded', ['performance.spend', 'budget', 'incident'])
   const today = calendar.day(asOf)
   const lastFrom = Math.min(today - MONTH, Math.max(...spending.map(({ fromDay }) => fromDay), -Infinity))
   const start = calendar.startOf(Number.isFinite(lastFrom) ? lastFrom : today - MONTH)

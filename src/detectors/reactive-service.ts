@@ -2,7 +2,6 @@ import * as z from 'zod'
 import type { ClientEvent, EventBase } from '../events/index.ts'
 import type { Initiative } from '../measures/index.ts'
 import { blend, ramp } from '../statistics/index.ts'
-import type { Calendar } from '../timeline/index.ts'
 import { defineDetector, option, type DetectContext } from './define-detector.ts'
 import { clear, graded, notApplicable, unknown } from './finding.ts'
 import { heldSince } from './shared/held-since.ts'
@@ -41,10 +40,22 @@ export const reactiveService = /* @__PURE__ */ defineDetector({
   reads: ['initiative', 'request', 'contract'],
   options: (): z.ZodType<Required<ReactiveServiceOptions>> =>
     z.strictObject({
-      ownShare: option(z.number().gt(0).lte(1).default(0.25), 'Share of initiatives of ours among what moves the work, from which it fires, downwards.', { basis: 'assumed', because: 'signs.md 9: many good services live from requests' }),
-      windowDays: option(z.int().min(1).default(91), 'Days back in which initiatives and requests are counted.', { basis: 'assumed', because: 'a quarter' }),
-      testDays: option(z.int().min(1).default(56), 'Days for which a test may run without a result.', { basis: 'assumed', because: 'eight weeks are enough for most tests' }),
-      fadedPart: option(z.number().gt(0).lt(1).default(0.3), 'Part of the initiatives of the first weeks that is left when they have faded.', { basis: 'assumed', because: 'two thirds gone' }),
+      ownShare: option(
+        z.number().gt(0).lte(1).default(0.25),
+        'Share of initiatives of ours among what moves the work, from which it fires, downwards.',
+        { basis: 'assumed', because: 'signs.md 9: many good services live from requests' },
+      ),
+      windowDays: option(z.int().min(1).default(91), 'Days back in which initiatives and requests are counted.', {
+        basis: 'assumed', because: 'a quarter',
+      }),
+      testDays: option(z.int().min(1).default(56), 'Days for which a test may run without a result.', {
+        basis: 'assumed', because: 'eight weeks are enough for most tests',
+      }),
+      fadedPart: option(
+        z.number().gt(0).lt(1).default(0.3),
+        'Part of the initiatives of the first weeks that is left when they have faded.',
+        { basis: 'assumed', because: 'two thirds gone' },
+      ),
     }),
   detect(context, options) {
     const { measures, asOf, calendar, recording } = context
@@ -58,16 +69,30 @@ export const reactiveService = /* @__PURE__ */ defineDetector({
     const faded = (day: number): number => (contractDay === null ? 0 : fadedOn(work.ideas, day, today - contractDay, options))
     const stale = untested(work.ideas, context, options)
     const parts: Part[] = [
-      { cause: 'reactive', severity: isWhole(options.windowDays) ? share(today) : 0, since: () => heldSince(today, today - options.windowDays, (day) => share(day) > 0) },
-      { cause: 'faded', severity: isWhole(FADED.days) ? faded(today) : 0, since: () => heldSince(today, today - FADED.days, (day) => faded(day) > 0) },
-      { cause: 'untested', severity: stale.length >= UNTESTED.tests ? UNTESTED.severity : 0, since: () => (stale[UNTESTED.tests - 1]?.day ?? today) + options.testDays + 1 },
+      {
+        cause: 'reactive',
+        severity: isWhole(options.windowDays) ? share(today) : 0,
+        since: () => heldSince(today, today - options.windowDays, (day) => share(day) > 0),
+      },
+      {
+        cause: 'faded',
+        severity: isWhole(FADED.days) ? faded(today) : 0,
+        since: () => heldSince(today, today - FADED.days, (day) => faded(day) > 0),
+      },
+      {
+        cause: 'untested',
+        severity: stale.length >= UNTESTED.tests ? UNTESTED.severity : 0,
+        since: () => (stale[UNTESTED.tests - 1]?.day ?? today) + options.testDays + 1,
+      },
     ]
     const showing = parts.filter(({ severity }) => severity > 0).sort((a, b) => b.severity - a.severity)
     const { own, asked } = within(work, today, options.windowDays)
-    const declined = work.ideas.filter(({ idea }) => idea.declinedAt !== null && calendar.day(idea.declinedAt) > today - options.windowDays)
+    const refusals = work.ideas.flatMap(({ idea }) => idea.declinedAt ?? [])
+    const declined = refusals.filter((at) => calendar.day(at) > today - options.windowDays)
     const isDeclined = declined.length >= DECLINED.count
     const numbers = { initiatives: own.length, clientRequests: asked.length, declined: declined.length, staleTests: stale.length }
-    const events = [...new Set<EventBase>([...own, ...asked, ...(showing.some(({ cause }) => cause === 'untested') ? stale : [])].map(({ event }) => event))]
+    const open = showing.some(({ cause }) => cause === 'untested') ? stale : []
+    const events = [...new Set([...own, ...asked, ...open].map(({ event }) => event))]
     const finding = graded({
       severity: blend(showing.map(({ severity }) => severity)) * (isDeclined ? DECLINED.part : 1),
       since: calendar.date(Math.min(today, ...showing.map(({ since }) => since()))),
@@ -115,7 +140,7 @@ interface Work {
 /** A fix repairs what went wrong, so it is no initiative; of what the client asks, a topic counts once a week. */
 function workOf({ measures, calendar }: DetectContext<ClientEvent>): Work {
   const ours = measures.initiativeLedger().filter(({ side, kind }) => side === 'agency' && kind !== 'fix')
-  const ideas = ours.flatMap((idea) => idea.events.slice(0, 1).map(({ event }) => ({ day: calendar.day(idea.proposedAt), event, idea })))
+  const ideas = ours.flatMap((idea) => idea.events.slice(0, 1).map(({ event, day }): Idea => ({ day, event, idea })))
   const seen = new Set<string>()
   const requests = measures.requestLedger().filter(({ side }) => side === 'client').flatMap(({ topic, openedAt, events }) => {
     const day = calendar.day(openedAt)
@@ -150,7 +175,8 @@ function fadedOn(ideas: readonly Idea[], day: number, startDay: number, { fadedP
 }
 
 /** Tests without a result for long, oldest first. A declined one is not ours to finish; a result may lie in a hole. */
-function untested(ideas: readonly Idea[], { calendar, recording, asOf }: { calendar: Calendar } & Pick<DetectContext, 'recording' | 'asOf'>, { testDays }: Options): Idea[] {
+function untested(ideas: readonly Idea[], context: DetectContext<ClientEvent>, { testDays }: Options): Idea[] {
+  const { calendar, recording, asOf } = context
   const today = calendar.day(asOf)
   const open = ideas.filter(({ idea }) => idea.kind === 'test' && idea.status !== 'done' && idea.status !== 'declined')
   return open.filter(({ idea, day }) => today - day > testDays && recording.covers(['initiative'], idea.proposedAt, asOf))

@@ -37,16 +37,23 @@ export const repeatedMistakes = /* @__PURE__ */ defineDetector({
   reads: ['incident', 'report', 'initiative'],
   options: (): z.ZodType<Required<RepeatedMistakesOptions>> =>
     z.strictObject({
-      windowDays: option(z.int().min(1).default(91), 'Days back in which mistakes of one kind are added up.', { basis: 'assumed', because: 'a quarter' }),
-      mistakes: option(z.number().gt(0).default(2), 'Sum of weights from which it fires.', { basis: 'assumed', because: 'twice is a repetition; GTR counts three in 90 to 180 days' }),
-      severeMistakes: option(z.number().gt(0).default(5), 'Sum of weights that is as bad as it gets.', { basis: 'assumed', because: 'every two to three weeks' }),
+      windowDays: option(z.int().min(1).default(91), 'Days back in which mistakes of one kind are added up.', {
+        basis: 'assumed', because: 'a quarter',
+      }),
+      mistakes: option(z.number().gt(0).default(2), 'Sum of weights from which it fires.', {
+        basis: 'assumed', because: 'twice is a repetition; GTR counts three in 90 to 180 days',
+      }),
+      severeMistakes: option(z.number().gt(0).default(5), 'Sum of weights that is as bad as it gets.', {
+        basis: 'assumed', because: 'every two to three weeks',
+      }),
     }),
   lookbackDays: ({ windowDays }) => ({ report: windowDays + 1 }),
   detect(context, options) {
     const { calendar, asOf, measures } = context
     const after = calendar.day(asOf) - options.windowDays
     const recent = mistakesOf(context).filter(({ day }) => day > after)
-    const fixes = measures.initiativeLedger().filter(({ kind, side }) => kind === 'fix' && side === 'agency').flatMap(({ doneAt }) => doneAt ?? [])
+    const ourFixes = measures.initiativeLedger().filter(({ kind, side }) => kind === 'fix' && side === 'agency')
+    const fixes = ourFixes.flatMap(({ doneAt }) => doneAt ?? [])
     const worst = KINDS.flatMap((kind) => habitOf(kind, recent.filter((own) => own.kind === kind), fixes, context, options))
       .reduce<Habit | null>((max, own) => (own.severity > (max?.severity ?? 0) ? own : max), null)
     if (worst !== null) {
@@ -55,13 +62,18 @@ export const repeatedMistakes = /* @__PURE__ */ defineDetector({
         severity,
         since,
         causes: [kind],
-        numbers: { mistakes: mistakes.length, weightedMistakes: weight, foundByClient: mistakes.filter(({ byClient }) => byClient).length },
+        numbers: {
+          mistakes: mistakes.length,
+          weightedMistakes: weight,
+          foundByClient: mistakes.filter(({ byClient }) => byClient).length,
+        },
         notes: isFixed ? ['fixed'] : [],
         events: mistakes.map(({ event }) => event),
       })
       if (finding.status === 'fired') return finding
     }
-    return unproven(context, options.windowDays) ?? clear({ numbers: { mistakes: recent.length }, events: recent.map(({ event }) => event) })
+    const evidence = { numbers: { mistakes: recent.length }, events: recent.map(({ event }) => event) }
+    return unproven(context, options.windowDays) ?? clear(evidence)
   },
 })
 
@@ -88,7 +100,8 @@ function mistakesOf({ measures, events, calendar }: Context): Mistake[] {
   const reports = new Map(faulty.map((event) => [event.ref, event]))
   const wrong = [...reports.values()].map((event): Mistake => {
     const at = Date.parse(event.at)
-    return { kind: 'error', at, day: calendar.day(at), byClient: false, weight: event.errors === 1 ? WEIGHT.small : WEIGHT.byUs, event }
+    const weight = event.errors === 1 ? WEIGHT.small : WEIGHT.byUs
+    return { kind: 'error', at, day: calendar.day(at), byClient: false, weight, event }
   })
   const heaviest = new Map<string, Mistake>()
   for (const mistake of [...incidents, ...wrong].sort((a, b) => a.at - b.at)) {
@@ -110,7 +123,11 @@ interface Habit {
 }
 
 function habitOf(
-  kind: Kind, mistakes: readonly Mistake[], fixes: readonly number[], { recording, asOf, calendar }: Context, options: Required<RepeatedMistakesOptions>,
+  kind: Kind,
+  mistakes: readonly Mistake[],
+  fixes: readonly number[],
+  { recording, asOf, calendar }: Context,
+  options: Required<RepeatedMistakesOptions>,
 ): Habit[] {
   let weight = 0
   let since: string | null = null

@@ -40,10 +40,22 @@ export const unownedMistakes = /* @__PURE__ */ defineDetector({
   reads: ['incident', 'message'],
   options: (): z.ZodType<Required<UnownedMistakesOptions>> =>
     z.strictObject({
-      unownedWorkingDays: option(z.number().min(1).default(2), 'Working days without a word of ownership from which it fires.', { basis: 'assumed', because: 'time to find out whose it was' }),
-      severeUnownedWorkingDays: option(z.number().min(1).default(10), 'Working days without a word of ownership that are as bad as it gets.', { basis: 'assumed', because: 'two weeks' }),
-      unresolvedDays: option(z.number().min(1).default(3), 'Days for which broken tracking or an outage stays unresolved from which it fires.', { basis: 'assumed', because: 'a weekend' }),
-      severeUnresolvedDays: option(z.number().min(1).default(14), 'Days unresolved that are as bad as it gets.', { basis: 'practitioner', because: 'GTR: urgent issues 7 to 14 days and over' }),
+      unownedWorkingDays: option(z.number().min(1).default(2), 'Working days without a word of ownership from which it fires.', {
+        basis: 'assumed', because: 'time to find out whose it was',
+      }),
+      severeUnownedWorkingDays: option(
+        z.number().min(1).default(10),
+        'Working days without a word of ownership that are as bad as it gets.',
+        { basis: 'assumed', because: 'two weeks' },
+      ),
+      unresolvedDays: option(
+        z.number().min(1).default(3),
+        'Days for which broken tracking or an outage stays unresolved from which it fires.',
+        { basis: 'assumed', because: 'a weekend' },
+      ),
+      severeUnresolvedDays: option(z.number().min(1).default(14), 'Days unresolved that are as bad as it gets.', {
+        basis: 'practitioner', because: 'GTR: urgent issues 7 to 14 days and over',
+      }),
     }),
   lookbackDays: () => ({ message: WINDOW_DAYS }),
   detect(context, options) {
@@ -125,8 +137,9 @@ interface Judged {
 
 function judge(incident: Incident, words: readonly Word[], context: Context, options: Options): Judged {
   const told = words.filter(({ at, ref }) => at > incident.foundAt && (ref === null || ref === incident.ref))
-  const parts = isTaken(incident, told, context, options) ? [] : [ownership(incident, told, context, options), resolution(incident, context, options)]
-  const showing = parts.filter((part) => part !== null).filter(({ severity }) => severity > 0)
+  const parts = [ownership(incident, told, context, options), resolution(incident, context, options)]
+  const open = parts.filter((part) => part !== null).filter(({ severity }) => severity > 0)
+  const showing = isTaken(incident, told, context, options) ? [] : open
   const found = showing.length > 0 && incident.foundBy === 'client' ? FOUND_BY_CLIENT : 0
   return { incident, parts: showing, severity: Math.min(1, blend(showing.map(({ severity }) => severity)) + found) }
 }
@@ -135,7 +148,8 @@ function judge(incident: Incident, words: readonly Word[], context: Context, opt
 function isTaken(incident: Incident, told: readonly Word[], { calendar }: Context, options: Options): boolean {
   if (incident.plannedAt !== null && isOwnedWithin(incident, options.unownedWorkingDays, calendar)) return true
   const found = calendar.day(incident.foundAt, 'agency')
-  return isPlatformOutage(incident) && told.some(({ at }) => calendar.workingDays(found, calendar.day(at, 'agency'), 'agency') <= TELL_OUTAGE_WORKING_DAYS)
+  const after = (at: number): number => calendar.workingDays(found, calendar.day(at, 'agency'), 'agency')
+  return isPlatformOutage(incident) && told.some(({ at }) => after(at) <= TELL_OUTAGE_WORKING_DAYS)
 }
 
 /** What we found and told ourselves is owned as well, and so is what we planned to mend or paid for. */
@@ -148,7 +162,8 @@ function ownership(incident: Incident, told: readonly Word[], { asOf, calendar }
     const since = calendar.day(resolvedAt, 'agency')
     return today - since > NEVER_OWNED.days ? null : { cause: 'never-owned', severity: NEVER_OWNED.severity, since }
   }
-  const severity = ramp(calendar.workingDays(found, today, 'agency'), options.unownedWorkingDays, options.severeUnownedWorkingDays)
+  const age = calendar.workingDays(found, today, 'agency')
+  const severity = ramp(age, options.unownedWorkingDays, options.severeUnownedWorkingDays)
   return { cause: 'unowned', severity, since: addWorkingDays(found, options.unownedWorkingDays, calendar) }
 }
 

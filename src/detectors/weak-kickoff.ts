@@ -25,6 +25,8 @@ export interface WeakKickoffOptions {
 const MIN_CHECKS = 3
 /** A date moved with so many working days of notice is a new date. Practitioner: S002. */
 const GOOD_LEAD_WORKING_DAYS = 2
+/** The types that tell of the steps. */
+const STEP_TYPES: readonly string[] = ['message', 'request', 'meeting', 'plan', 'commitment']
 /** Days of talk before the start that are looked at. Assumed. */
 const BEFORE_DAYS = 29
 
@@ -47,12 +49,22 @@ export const weakKickoff = /* @__PURE__ */ defineDetector({
     const days = z.int().min(0)
     const fortnight = { basis: 'assumed', because: 'two weeks' } as const
     return z.strictObject({
-      welcomeWorkingDays: option(days.default(2), 'Working days from the start within which a welcome must be written.', { basis: 'assumed', because: 'the step is from S002' }),
+      welcomeWorkingDays: option(days.default(2), 'Working days from the start within which a welcome must be written.', {
+        basis: 'assumed', because: 'the step is from S002',
+      }),
       questionnaireDays: option(days.default(14), 'Days from the start within which the questionnaire must be sent.', fortnight),
       kickoffDays: option(days.default(14), 'Days from the start within which the kickoff must be held.', fortnight),
-      planDays: option(days.default(28), 'Days from the start within which a plan or dated next steps must be there, and dates kept.', { basis: 'assumed', because: 'four weeks' }),
-      missingShare: option(z.number().gt(0).lt(1).default(0.5), 'Share of missing steps from which it fires.', { basis: 'assumed', because: 'two of five stay clear' }),
-      untilContractDay: option(z.int().min(1).default(91), 'The last contract day on which it is judged.', { basis: 'practitioner', because: 'B2B: decided in the first 90 days' }),
+      planDays: option(
+        days.default(28),
+        'Days from the start within which a plan or dated next steps must be there, and dates kept.',
+        { basis: 'assumed', because: 'four weeks' },
+      ),
+      missingShare: option(z.number().gt(0).lt(1).default(0.5), 'Share of missing steps from which it fires.', {
+        basis: 'assumed', because: 'two of five stay clear',
+      }),
+      untilContractDay: option(z.int().min(1).default(91), 'The last contract day on which it is judged.', {
+        basis: 'practitioner', because: 'B2B: decided in the first 90 days',
+      }),
     })
   },
   lookbackDays: ({ untilContractDay }) => ({ message: untilContractDay + BEFORE_DAYS, meeting: untilContractDay + BEFORE_DAYS }),
@@ -71,13 +83,15 @@ export const weakKickoff = /* @__PURE__ */ defineDetector({
 
     const events = contracts.flatMap((contract) => contract.events.map(({ event }) => event))
     const signedDay = Math.min(startDay, ...contracts.flatMap((contract) => contract.events.map(({ day }) => day)))
-    const due = checksOf(signedDay, startDay, context, options).filter(({ dueDay }) => dueDay < today).sort((a, b) => a.dueDay - b.dueDay)
+    const checks = checksOf(signedDay, startDay, context, options).sort((a, b) => a.dueDay - b.dueDay)
+    const due = checks.filter(({ dueDay }) => dueDay < today)
     const asked = due.filter(({ state }) => state !== 'waits' && state !== 'nothing-due')
     const judged = asked.filter((check) => check.state === 'done' || isProven(check, startDay, context))
     const missing = judged.filter(({ state }) => state === 'missing')
     const numbers = { contractDay, stepsDue: judged.length, stepsMissing: missing.length }
     if (judged.length < MIN_CHECKS) return unproven(asked.filter((check) => !judged.includes(check)), startDay, context, numbers)
-    return finish(judged, missing, { numbers, notes: due.some(({ state }) => state === 'waits') ? ['kickoff-waits-for-client'] : [], events }, context, options)
+    const notes = due.some(({ state }) => state === 'waits') ? ['kickoff-waits-for-client'] : []
+    return finish(judged, missing, { numbers, notes, events }, context, options)
   },
 })
 
@@ -102,7 +116,9 @@ function isOldClient({ contracts }: ContractInForce, startDay: number, { calenda
 
 function checksOf(signedDay: number, startDay: number, { measures, calendar }: DetectContext, options: Options): Check[] {
   const welcomeDay = addWorkingDays(startDay, options.welcomeWorkingDays, calendar)
-  const [askDay, meetDay, planDay] = [startDay + options.questionnaireDays, startDay + options.kickoffDays, startDay + options.planDays]
+  const askDay = startDay + options.questionnaireDays
+  const meetDay = startDay + options.kickoffDays
+  const planDay = startDay + options.planDays
   const isIn = (at: number, lastDay: number): boolean => calendar.day(at) >= signedDay && calendar.day(at) <= lastDay
   const stateOf = (isDone: boolean): Check['state'] => (isDone ? 'done' : 'missing')
 
@@ -113,20 +129,22 @@ function checksOf(signedDay: number, startDay: number, { measures, calendar }: D
   const dated = promises.map((promise) => ({ promise, due: dueForClient(promise, GOOD_LEAD_WORKING_DAYS) }))
     .filter(({ promise, due }) => calendar.day(promise.madeAt) >= signedDay && due.on <= planDay)
   const isKept = dated.every(({ promise, due }) => promise.deliveredAt !== null && promise.deliveredAt <= due.by)
+  const isWelcomed = written.some(({ at }) => isIn(at, welcomeDay))
+  const isAsked = questionnaires.some(({ openedAt }) => isIn(openedAt, askDay))
+  const hasPlan = planned !== undefined && calendar.day(planned.at) <= planDay
+  const isPlanned = hasPlan || promises.some(({ madeAt }) => isIn(madeAt, planDay))
   return [
-    { cause: 'no-welcome', types: ['message'], dueDay: welcomeDay, state: stateOf(written.some(({ at }) => isIn(at, welcomeDay))) },
-    { cause: 'no-questionnaire', types: ['request'], dueDay: askDay, state: stateOf(questionnaires.some(({ openedAt }) => isIn(openedAt, askDay))) },
+    { cause: 'no-welcome', types: ['message'], dueDay: welcomeDay, state: stateOf(isWelcomed) },
+    { cause: 'no-questionnaire', types: ['request'], dueDay: askDay, state: stateOf(isAsked) },
     { cause: 'no-kickoff', types: ['meeting'], dueDay: meetDay, state: kickoffState(signedDay, meetDay, { measures, calendar }) },
-    {
-      cause: 'no-next-steps', types: ['plan', 'commitment'], dueDay: planDay,
-      state: stateOf((planned !== undefined && calendar.day(planned.at) <= planDay) || promises.some(({ madeAt }) => isIn(madeAt, planDay))),
-    },
-    { cause: 'dates-missed', types: ['commitment'], dueDay: planDay, state: dated.length === 0 ? 'nothing-due' : stateOf(isKept) },
+    { cause: 'no-next-steps', types: ['plan', 'commitment'], dueDay: planDay, state: stateOf(isPlanned) },
+    { cause: 'dates-missed', types: ['commitment'], dueDay: planDay, state: dated.length > 0 ? stateOf(isKept) : 'nothing-due' },
   ]
 }
 
 /** The meeting called a kickoff, else the first one held; with the main person, as far as anybody says who sat in. */
-function kickoffState(signedDay: number, dueDay: number, { measures, calendar }: Pick<DetectContext, 'measures' | 'calendar'>): Check['state'] {
+function kickoffState(signedDay: number, dueDay: number, context: Pick<DetectContext, 'measures' | 'calendar'>): Check['state'] {
+  const { measures, calendar } = context
   const main = measures.mainContacts('client').current?.person
   const meetings = measures.meetingSeries().filter(({ startsAt }) => calendar.day(startsAt) >= signedDay)
   const named = meetings.filter(({ purpose }) => purpose === 'kickoff')
@@ -149,18 +167,24 @@ function isProven({ types, dueDay }: Check, startDay: number, { recording, calen
 }
 
 /** Too few steps can be judged: because of a hole, because recording began later, or because they are not due or not recorded. */
-function unproven(open: readonly Check[], startDay: number, { recording, calendar, asOf }: DetectContext, numbers: Record<string, number>): Unknown {
+function unproven(open: readonly Check[], startDay: number, context: DetectContext, numbers: Record<string, number>): Unknown {
+  const { recording, calendar, asOf } = context
   const start = calendar.startOf(startDay)
-  const kept = open.flatMap(({ types, dueDay }) => types.filter((type) => recording.has(type)).map((type) => ({ type, end: calendar.startOf(dueDay + 1) })))
-  const holed = kept.filter(({ type, end }) => recording.missing(type, Math.max(start, recording.knownSince(type) ?? asOf), end) > 0).map(({ type }) => type)
+  const kept = open.flatMap(({ types, dueDay }) => types.map((type) => ({ type, end: calendar.startOf(dueDay + 1) })))
+    .filter(({ type }) => recording.has(type))
+  const begun = (type: string): number => Math.max(start, recording.knownSince(type) ?? asOf)
+  const isHoled = (type: string, end: number): boolean => recording.missing(type, begun(type), end) > 0
+  const holed = kept.filter(({ type, end }) => isHoled(type, end)).map(({ type }) => type)
   if (holed.length > 0) return unknown('gap', [...new Set(holed)], { numbers })
   if (kept.length > 0) return unknown('short-history', [...new Set(kept.map(({ type }) => type))], { numbers })
   const absent = open.flatMap(({ types }) => types)
-  return unknown('too-few', absent.length > 0 ? [...new Set(absent)] : ['message', 'request', 'meeting', 'plan', 'commitment'], { numbers })
+  return unknown('too-few', absent.length > 0 ? [...new Set(absent)] : STEP_TYPES, { numbers })
 }
 
 /** The share of missing steps; it holds since the due day on which it last crossed the mark. */
-function finish(judged: readonly Check[], missing: readonly Check[], evidence: EvidenceInput, { calendar }: DetectContext, options: Options): Fired | Clear {
+function finish(
+  judged: readonly Check[], missing: readonly Check[], evidence: EvidenceInput, { calendar }: DetectContext, options: Options,
+): Fired | Clear {
   const missingShare = missing.length / judged.length
   let since: number | null = null
   let count = 0

@@ -27,7 +27,7 @@ export interface ServicePeriod {
   readonly events: readonly EventBase[]
 }
 
-/** Shorter periods are joined: platforms may pass a daily budget on single days by their own rule. Assumed: signs.md overspend. */
+/** Shorter periods are joined: platforms may pass a daily budget on single days by their own rule. Assumed. */
 const SHORT_DAYS = 7
 const JOINED_DAYS = 28
 
@@ -41,12 +41,14 @@ export function servicePeriods(periods: readonly KpiPeriod[]): ServicePeriod[] {
     else group.push(period)
   }
   return [...groups.values()].flatMap((group) => {
-    const top = group.filter(({ spend }) => spend !== null).reduce<KpiPeriod | null>((max, own) => ((own.spend ?? 0) > (max?.spend ?? -1) ? own : max), null)
+    const top = group.reduce<KpiPeriod | null>((max, own) => ((own.spend ?? -1) > (max?.spend ?? -1) ? own : max), null)
     if (top === null) return []
     const outcomes = group.filter(({ event }) => event.event.better === 'higher').map(({ actual }) => actual)
     const { fromDay, toDay } = top
+    const service = top.service?.toLowerCase() ?? null
     const currency = top.event.event.spend?.currency ?? null
-    return [{ service: top.service?.toLowerCase() ?? null, fromDay, toDay, spent: top.spend ?? 0, currency, outcomes, events: group.map(({ event }) => event.event) }]
+    const events = group.map(({ event }) => event.event)
+    return [{ service, fromDay, toDay, spent: top.spend ?? 0, currency, outcomes, events }]
   })
 }
 
@@ -75,7 +77,8 @@ function together(periods: readonly ServicePeriod[], budgeted: readonly string[]
     if (whole !== undefined) return [whole]
     if (first === undefined || same.every(({ service }) => budgeted.includes(service ?? ''))) return []
     const currency = same.every((own) => own.currency === first.currency) ? first.currency : null
-    return [{ ...first, currency, spent: same.reduce((sum, { spent }) => sum + spent, 0), events: same.flatMap(({ events }) => events) }]
+    const spent = same.reduce((sum, own) => sum + own.spent, 0)
+    return [{ ...first, currency, spent, events: same.flatMap(({ events }) => events) }]
   })
 }
 
@@ -101,13 +104,15 @@ function levelsOf({ steps }: BudgetLevels, service: string | null): Level[] {
 function against({ fromDay, toDay, spent, currency, events }: ServicePeriod, levels: readonly Level[]): Spending {
   const known = levels.filter(({ day }) => day <= toDay)
   const [first] = known
-  if (first === undefined || known.some((level) => level.currency !== currency)) return { fromDay, toDay, spent, agreed: null, events }
+  const isForeign = known.some((level) => level.currency !== currency)
+  if (first === undefined || isForeign) return { fromDay, toDay, spent, agreed: null, events }
   let [sum, raised] = [0, 0]
   for (const [i, level] of known.entries()) {
     const from = i === 0 ? fromDay : Math.max(fromDay, level.day)
     const to = Math.min(toDay + 1, known[i + 1]?.day ?? Infinity)
     sum += level.perDay * Math.max(0, to - from)
-    if (i > 0 && level.byClient && level.day >= fromDay && level.perDay > (known[i - 1]?.perDay ?? 0)) raised = Math.max(raised, level.perDay)
+    const isRaise = i > 0 && level.byClient && level.day >= fromDay && level.perDay > (known[i - 1]?.perDay ?? 0)
+    if (isRaise) raised = Math.max(raised, level.perDay)
   }
   return { fromDay, toDay, spent, agreed: Math.max(sum, raised * (toDay + 1 - fromDay)), events }
 }
