@@ -6,6 +6,7 @@ import { conflictingInformation } from './conflicting-information.ts'
 import { contactDrop } from './contact-drop.ts'
 import { contactLoss } from './contact-loss.ts'
 import { contextlessReports } from './contextless-reports.ts'
+import { cornerCutting } from './corner-cutting.ts'
 import { costBlindReports } from './cost-blind-reports.ts'
 import { declinedAdvocacy } from './declined-advocacy.ts'
 import { directionConfusion } from './direction-confusion.ts'
@@ -60,6 +61,7 @@ export const builtIn = [
   contactDrop,
   contactLoss,
   contextlessReports,
+  cornerCutting,
   costBlindReports,
   declinedAdvocacy,
   directionConfusion,

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { AgencyProfile, ClientProfile, CustomEvent, EventBase, EventType, EventTypes } from '../events/index.ts'
-import type { Measures, Norms } from '../measures/index.ts'
+import type { Measures, Norms, PortfolioMeasures } from '../measures/index.ts'
 import type { Calendar, Recording } from '../timeline/index.ts'
 import type { Finding } from './finding.ts'
 
@@ -41,6 +41,12 @@ export interface DetectContext<E extends EventBase = EventBase> {
   readonly profile: ClientProfile
   readonly agency: AgencyProfile
   readonly norms: Norms
+  /**
+   * Every client by itself, for a detector of side `agency-level`. All else is then about all clients together: their events, what
+   * is recorded of nearly all of them, the agency's calendar. Absent where one client alone is judged; such a detector then
+   * answers `not-applicable` with reason `agency-level`.
+   */
+  readonly portfolio?: PortfolioMeasures
 }
 
 /** Something to do about a sign, by its code; one with `causes` is only for findings with one of them. */

@@ -22,6 +22,8 @@ export interface Evidence {
   events: readonly EventRef[]
   /** How many events count in all. */
   eventCount: number
+  /** Of a sign of the whole agency: ids of the clients that it touches, those that need it most first. */
+  clients?: readonly string[]
 }
 
 /** The sign is showing. */
@@ -65,16 +67,18 @@ export interface EvidenceInput {
   numbers?: Readonly<Record<string, number>>
   notes?: readonly string[]
   events?: readonly EventBase[]
+  clients?: readonly string[]
 }
 
 const NEWEST = 20
 
-function evidenceOf({ causes = [], numbers = {}, notes = [], events = [] }: EvidenceInput): Evidence {
+function evidenceOf({ causes = [], numbers = {}, notes = [], events = [], clients }: EvidenceInput): Evidence {
   // Reading an instant is dear, so it is done once per event and not once per comparison.
   const byAge = events.map((event) => ({ event, at: Date.parse(event.at) }))
     .sort((a, b) => b.at - a.at || (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0))
   const refs = byAge.slice(0, NEWEST).map(({ event: { id, source } }) => (source === undefined ? { id } : { id, source }))
-  return { causes, numbers, notes, events: refs, eventCount: events.length }
+  const evidence = { causes, numbers, notes, events: refs, eventCount: events.length }
+  return clients === undefined ? evidence : { ...evidence, clients }
 }
 
 /**

@@ -68,6 +68,7 @@ export const minimalContact = /* @__PURE__ */ defineDetector({
     const isWhole = known !== null && isSeen(recording, 'message', ELSEWHERE, last?.at ?? startOf(context), asOf)
     if (!isWhole) return unknown('gap', ['message'])
     if (known > asOf - options.ratio * cadenceDays * DAY_MS) return unknown('short-history', ['message'])
+    if (!isExpected(context)) return unknown('too-few', ['contract'])
 
     const { severity: late, since: lateSince, daysSince } = overdue(context, options)
     const thin = thinner(context, options)
@@ -89,6 +90,12 @@ export const minimalContact = /* @__PURE__ */ defineDetector({
 })
 
 type Options = Required<MinimalContactOptions>
+
+/** There is a rhythm to fall short of: one agreed on, our own, or at least a contract under which somebody expects to hear from us. */
+function isExpected({ measures, profile }: DetectContext): boolean {
+  const { inForce } = measures.contractInForce()
+  return profile.agreedCadenceDays !== undefined || inForce.length > 0 || measures.proactive().ownCadence
+}
 
 /** From when on we could have been in touch, where we never were. */
 function startOf({ measures, asOf, calendar, recording }: DetectContext): number {

@@ -212,6 +212,10 @@ export const weights = {
     weight: 0.5, dimension: 'delivery', family: 'capacity', basis: 'practitioner',
     reason: 'Such jobs fail; rare.',
   },
+  'corner-cutting': {
+    weight: 0.5, dimension: 'delivery', family: 'capacity', basis: 'practitioner',
+    reason: 'Fifth sign of S004; the client sees it late.',
+  },
 } satisfies Record<BuiltInId, WeightEntry>
 
 /** Every dimension lies in one group, so losses add up. */

@@ -12,6 +12,8 @@ export interface Fee {
   readonly amounts: readonly Money[]
   /** What it was read from; null where it is unknown. */
   readonly source: 'contract' | 'invoices' | null
+  /** It is agreed, or billed like a retainer: at least four bills, monthly, of about one amount. Else it is what came to be billed. */
+  readonly steady: boolean
 }
 
 /** The fee today, and on any day before. */
@@ -28,7 +30,11 @@ const ONE_BILL_DAYS = 14
 const MONTH_DAYS = 30.4375
 /** Bills this far apart are monthly: the first of each month lies 28 to 31 days after the last, and a day of slack. Assumed. */
 const MONTHLY = { from: 27, to: 32 }
-const UNKNOWN: Fee = { monthly: null, amounts: [], source: null }
+/** A retainer shows from so many bills on, each so many days after the one before. Assumed, as for all that happens monthly. */
+const RETAINER = { bills: 4, from: 14, to: 45 }
+/** Bills of a retainer lie within this share of their median. Assumed: a fee does not wander, deliveries do. */
+const RETAINER_SPREAD = 0.1
+const UNKNOWN: Fee = { monthly: null, amounts: [], source: null, steady: false }
 
 /**
  * Fee a month: the latest `monthlyFee` of the contracts in force, summed; else the median bill of 182 days brought to a month by
@@ -45,16 +51,27 @@ function feeOn(scope: Scope, day: number): Fee {
   const { inForce, allOver } = contractsOn(scope, day)
   if (allOver) return UNKNOWN
   const agreed = inForce.flatMap((contract) => contract.monthlyFee ?? [])
-  return agreed.length > 0 ? feeOf(agreed, 'contract') : feeOf(billed(scope, day), 'invoices')
+  if (agreed.length > 0) return feeOf(agreed, 'contract', true)
+  const bills = billsByCurrency(scope, day)
+  return feeOf(billed(bills), 'invoices', [...bills.values()].every(isRetainer))
 }
 
-function feeOf(fees: readonly Money[], source: 'contract' | 'invoices'): Fee {
+function isRetainer(bills: readonly Bill[]): boolean {
+  const usual = median(bills.map(({ amount }) => amount))
+  const monthly = bills.every(({ day }, i) => {
+    const gap = day - (bills[i - 1]?.day ?? day)
+    return i === 0 || (gap >= RETAINER.from && gap <= RETAINER.to)
+  })
+  return monthly && bills.length >= RETAINER.bills && bills.every(({ amount }) => Math.abs(amount - usual) <= RETAINER_SPREAD * usual)
+}
+
+function feeOf(fees: readonly Money[], source: 'contract' | 'invoices', steady: boolean): Fee {
   const totals = new Map<string, number>()
   for (const { amount, currency } of fees) totals.set(currency, (totals.get(currency) ?? 0) + amount)
   const amounts = [...totals]
     .map(([currency, amount]) => ({ amount, currency }))
     .sort((a, b) => (a.currency < b.currency ? -1 : 1))
-  return amounts.length === 0 ? UNKNOWN : { monthly: amounts.length === 1 ? (amounts[0] ?? null) : null, amounts, source }
+  return amounts.length === 0 ? UNKNOWN : { monthly: amounts.length === 1 ? (amounts[0] ?? null) : null, amounts, source, steady }
 }
 
 interface Bill {
@@ -63,8 +80,8 @@ interface Bill {
 }
 
 /** The median bill of each currency, brought to a month. One bill has no spacing, so it says nothing about a month. */
-function billed(scope: Scope, until: number): Money[] {
-  return [...billsByCurrency(scope, until)].flatMap(([currency, bills]) => {
+function billed(byCurrency: ReadonlyMap<string, readonly Bill[]>): Money[] {
+  return [...byCurrency].flatMap(([currency, bills]) => {
     const spacings = bills.flatMap((bill, i) => (i === 0 ? [] : [bill.day - (bills[i - 1]?.day ?? bill.day)]))
     if (spacings.length === 0) return []
     const spacing = median(spacings)

@@ -12,6 +12,8 @@ export interface Proactive {
   readonly daysSince: number | null
   /** Agreed cadence, else own median gap of 182 days (from 4 gaps), else that of the norms. */
   readonly cadenceDays: number
+  /** Our own contacts of 182 days show a rhythm. */
+  readonly ownCadence: boolean
 }
 
 /** The cadence is read from so many local days. Assumed: signs.md minimal-contact. */
@@ -36,6 +38,7 @@ export function proactive(scope: Scope): Proactive {
       last,
       daysSince: last === null ? null : today - last.day - off(last.day, today),
       cadenceDays: scope.profile.agreedCadenceDays ?? (gaps.length < MIN_GAPS ? scope.norms.proactiveCadenceDays : median(gaps)),
+      ownCadence: gaps.length >= MIN_GAPS,
     }
   })
 }

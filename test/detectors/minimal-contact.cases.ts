@@ -36,16 +36,19 @@ export const cases: DetectorCase[] = [
     name: 'the client says that it feels unimportant', detector, inputs: agreed, expect: 'fired', severity: 0.66,
     events: [weWrite(20), message(ago(3), { cues: [{ code: 'feels-unimportant' }] })],
   },
-  { name: 'the last word was a mail of last year', detector, inputs, expect: 'fired', severity: 1, events: [weWrite(220)] },
+  { name: 'the last word was a mail of last year', detector, inputs: agreed, expect: 'fired', severity: 1, events: [weWrite(220)] },
   {
-    name: 'the last word was a call of last year', detector, inputs, expect: 'fired', severity: 1,
+    name: 'the last word was a call of last year', detector, inputs: agreed, expect: 'fired', severity: 1,
     events: [call(ago(220), { from: tom })],
   },
   {
-    name: 'the last word was a meeting of last year', detector, inputs, expect: 'fired', severity: 1, events: [meeting(ago(220))],
+    name: 'the last word was a meeting of last year', detector, inputs: agreed, expect: 'fired', severity: 1, events: [meeting(ago(220))],
   },
-  { name: 'the last word was a report of last year', detector, inputs, expect: 'fired', severity: 1, events: [report(ago(220))] },
-  { name: 'never a word', detector, inputs, expect: 'fired', severity: 1, events: [] },
+  { name: 'the last word was a report of last year', detector, inputs: agreed, expect: 'fired', severity: 1, events: [report(ago(220))] },
+  { name: 'never a word', detector, inputs: agreed, expect: 'fired', severity: 1, events: [] },
+  {
+    name: 'a word once, under no contract and no agreement', detector, inputs, expect: 'unknown', reason: 'too-few', events: [weWrite(40)],
+  },
   { name: 'a word a week', detector, inputs, expect: 'clear', events: weekly(210, 2) },
   {
     name: 'a hole since the last word', detector, events: [weWrite(20)], expect: 'unknown', reason: 'gap',

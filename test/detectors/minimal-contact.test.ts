@@ -32,10 +32,11 @@ test('twice the cadence, and ten days at least', () => {
   expect(severity([weWrite(10)], {}, daily)).toBe(1)
 })
 
-test('the own rhythm counts where none was agreed, else that of the portfolio', () => {
+test('the own rhythm counts where none was agreed, else, under a contract, that of the portfolio', () => {
   const monthly = [180, 150, 120, 90, 60].map((daysAgo) => weWrite(daysAgo))
   expect(severity([...monthly, weWrite(40)], {}, { profile: {} })).toBe('clear')
-  expect(severity([weWrite(40)], {}, { profile: {} })).toBe(1)
+  expect(severity([contract('2026-01-01'), weWrite(40)], {}, { profile: {} })).toBe(1)
+  expect(judge([weWrite(40)], {}, { profile: {} })).toMatchObject({ status: 'unknown', reason: 'too-few', needs: ['contract'] })
 })
 
 test('replies, automated mail and missed calls are no contact; calls, meetings, reports and updates are', () => {

@@ -84,7 +84,8 @@ test('bills without a contract: their median against that of half a year before'
   const bill = (n: number, amount: number) => invoice(ago(n), { amount: eur(amount) })
   const bills = (now: number) => Array.from({ length: 13 }, (_, k) => 10 + 30 * k).map((n) => bill(n, n < 130 ? now : 5000))
   expect([severity(bills(5000)), severity(bills(4000))]).toEqual(['clear', 0.683333])
-  expect(judge(bills(5000).slice(0, 5))).toMatchObject({ status: 'unknown', reason: 'short-history', needs: ['invoice'] })
+  const uneven = bills(5000).map((own, i) => ({ ...own, amount: eur(i % 2 === 0 ? 9000 : 3000) }))
+  expect(judge(uneven)).toMatchObject({ status: 'unknown', reason: 'ambiguous', needs: ['contract.monthlyFee'] })
 })
 
 test('two currencies cannot be compared', () => {

@@ -64,5 +64,14 @@ test('the fee of an earlier day is that of what had happened by then', () => {
   const { on, monthly } = read(events)
   expect(monthly).toEqual(eur(400_000))
   expect(on(dayOf('2026-03-31')).monthly).toEqual(eur(500_000))
-  expect(on(dayOf('2025-12-31'))).toEqual(unknown)
+  expect(on(dayOf('2025-12-31'))).toMatchObject(unknown)
+})
+
+test('steady is what is agreed, or billed like a retainer', () => {
+  expect(read([contract('2026-01-01', { monthlyFee: eur(300_000) })]).steady).toBe(true)
+  expect(read(bills(30, 5)).steady).toBe(true)
+  expect(read(bills(30, 3)).steady).toBe(false)
+  expect(read(bills(60, 3)).steady).toBe(false)
+  expect(read(bills(30, 5).map((own, i) => ({ ...own, amount: eur(i % 2 === 0 ? 300_000 : 100_000) }))).steady).toBe(false)
+  expect(read([]).steady).toBe(false)
 })

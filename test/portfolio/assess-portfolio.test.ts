@@ -106,7 +106,7 @@ describe('worklist', () => {
     detractor('nofee'),
   ]
   test('clients that show a sign, by what is to be lost, each with a first play', () => {
-    const { worklist } = judge(events, { recording: [{ from: '2025-01-01T00:00:00Z' }] })
+    const { worklist } = judge(events, { recording: [{ types: ['contract', 'survey'], from: '2025-01-01T00:00:00Z' }] })
     expect(worklist.map(({ clientId, feeAssumed }) => [clientId, feeAssumed])).toEqual([
       ['large', false],
       ['nofee', true],

@@ -33,6 +33,8 @@ function feeLoss(measures: Measures, calendar: Calendar, from: number, today: nu
   const fee = measures.feeInForce()
   const { monthly, source } = fee
   if (monthly === null || source === null) return null
+  // Bills that come and go as work does show no fee that could shrink.
+  if (source === 'invoices' && !fee.on(from).steady) return null
   const { contracts } = measures.contractInForce()
   const bills = measures.invoiceLedger().invoices.flatMap(({ issuedAt }) => (issuedAt === null ? [] : [calendar.day(issuedAt)]))
   const days = between([...turnsOf(contracts), ...bills], from, today)

@@ -7,6 +7,7 @@ import { text as conflictingInformation } from './conflicting-information.ts'
 import { text as contactDrop } from './contact-drop.ts'
 import { text as contactLoss } from './contact-loss.ts'
 import { text as contextlessReports } from './contextless-reports.ts'
+import { text as cornerCutting } from './corner-cutting.ts'
 import { text as costBlindReports } from './cost-blind-reports.ts'
 import { text as declinedAdvocacy } from './declined-advocacy.ts'
 import { text as directionConfusion } from './direction-confusion.ts'
@@ -64,6 +65,7 @@ export const en: Catalogue = {
     'contact-drop': contactDrop,
     'contact-loss': contactLoss,
     'contextless-reports': contextlessReports,
+    'corner-cutting': cornerCutting,
     'cost-blind-reports': costBlindReports,
     'declined-advocacy': declinedAdvocacy,
     'direction-confusion': directionConfusion,
