@@ -2,7 +2,7 @@
  * Every sign, cause, condition and remedy that the five sources name, and what serves it. Signs 3 to 5 of S000 were not at hand and
  * are no rows. `scripts/parity.ts` checks that each thing named here exists.
  *
- * `detector:ID`, `cause:ID/CAUSE` and `note:ID/NOTE` of a detector, `reads:ID/TYPE`, `guard:ID` (its guards are tests), `play:ID/N` (its Nth
+ * `detector:ID`, `cause:ID/CAUSE` and `note:ID/NOTE` of a detector, `reads:ID/TYPE`, `guard:ID` (its guards are tested, and stand on its page), `play:ID/N` (its Nth
  * play), `cue:CODE`, `measure:ID` of the agency, `trust:FACTOR`.
  */
 export const parityRows: readonly (readonly [row: number, sign: string, source: string, served: readonly string[]])[] = [
@@ -15,7 +15,7 @@ export const parityRows: readonly (readonly [row: number, sign: string, source: 
   [7, 'ad-hoc-cadence', 'S000', ['cause:missing-routine/rhythm']],
   [8, 'too-many-agency-senders', 'S000', ['cause:scattered-contacts/many-voices']],
   [9, 'channel-misfit', 'S000', ['cause:ghosting/channel-misfit', 'cause:slow-replies/channel-misfit']],
-  [10, 'sla-or-goals-stale', 'S000', ['cause:missing-plan/stale', 'note:missing-plan/silence']],
+  [10, 'sla-or-goals-stale', 'S000', ['cause:missing-plan/stale', 'note:missing-plan/client-is-silent']],
   [11, 'communication-failure-unlogged', 'S000', ['measure:lessons-logged', 'play:ghosting/2']],
   [12, 'no-news-is-good-news-assumption', 'S000', ['cause:unattended-risk/assumed-calm', 'guard:ghosting']],
   [13, 'relationship-direction-confusion', 'S000', ['detector:direction-confusion', 'cue:direction-confusion']],

@@ -18,7 +18,7 @@ const exists: Readonly<Record<string, (id: string, detail: string) => boolean>> 
   cause: (id, cause) => textOf(id) !== undefined && Object.hasOwn(textOf(id)?.causes ?? {}, cause),
   note: (id, note) => Object.hasOwn(textOf(id)?.notes ?? {}, note) || textIn(`src/detectors/${id}.ts`).includes(`'${note}'`),
   reads: (id, type) => detectors.get(id)?.reads.includes(type) === true,
-  guard: (id) => detectors.has(id) && /describe\('guards?/i.test(textIn(`test/detectors/${id}.test.ts`)),
+  guard: (id) => detectors.has(id) && textIn(`test/detectors/${id}.test.ts`) !== '' && section(id, 'When not to use it').length > 100,
   play: (id, n) => (detectors.get(id)?.plays.length ?? 0) >= Number(n),
   cue: (code) => cues.has(code),
   measure: (id) => measures.includes(id),
@@ -28,6 +28,10 @@ const exists: Readonly<Record<string, (id: string, detail: string) => boolean>> 
 /** A file's text, empty where there is none. */
 function textIn(path: string): string {
   return existsSync(join(root, path)) ? read(path) : ''
+}
+
+function section(id: string, title: string): string {
+  return textIn(`docs/detectors/${id}.md`).split(`## ${title}\n`)[1]?.split('\n## ')[0]?.trim() ?? ''
 }
 
 function textOf(id: string) {
