@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { detect } from '../src/assess/index.ts'
-import type { DetectorCase } from '../src/testing/index.ts'
+import type { Finding } from '../src/detectors/index.ts'
+import { judge, type DetectorCase } from '../src/testing/index.ts'
 import { root } from './project.ts'
 
 /** Every case of every detector, in order of file and name. */
@@ -20,11 +20,11 @@ function isCase(value: unknown): value is DetectorCase {
 /** What every detector answers in each of its cases, one line each: a changed severity is a visible diff. */
 export async function goldenCases(): Promise<string> {
   const cases = await allCases()
-  const lines = cases.map(({ name, detector, events, inputs }) => JSON.stringify({ detector: detector.id, case: name, ...answer(detect(events, detector, inputs)) }))
+  const lines = cases.map(({ name, detector, events, inputs }) => JSON.stringify({ detector: detector.id, case: name, ...answer(judge(events, detector, inputs)) }))
   return `${lines.join('\n')}\n`
 }
 
-function answer(finding: ReturnType<typeof detect>): object {
+function answer(finding: Finding): object {
   if (finding.status === 'fired') return { status: 'fired', severity: finding.severity, since: finding.since, causes: finding.evidence.causes }
   return finding.status === 'clear' ? { status: 'clear' } : { status: finding.status, reason: finding.reason }
 }

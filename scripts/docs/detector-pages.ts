@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import type { Detector } from '../../src/detectors/index.ts'
+import { requirements } from '../../src/assess/index.ts'
+import { recommended } from '../../src/health/index.ts'
 import { weights } from '../../src/health/weights.ts'
 import { code, table } from './markdown.ts'
 
@@ -82,14 +84,21 @@ function bounds(option: OptionSchema): string {
   return limits.join(', ')
 }
 
-/** Every detector in one table. */
+/** Every detector in one table, those that count most first. */
 export function catalogue(detectors: readonly Detector[]): string {
+  const tiers = new Map(requirements({ ...recommended(), detectors }).detectors.map(({ id, tier }) => [id, tier]))
+  const weightOf = (id: string): number => Object.entries(weights).find(([name]) => name === id)?.[1].weight ?? 0
+  const rows = [...detectors].sort((a, b) => weightOf(b.id) - weightOf(a.id) || (a.id < b.id ? -1 : 1))
   return [
-    `${detectors.length} detectors.`,
+    `${detectors.length} detectors, by their weight in the recommended scorecard. Tier is how the easiest data to judge by come about:`,
+    '`automatic` from systems, `derived` by comparison or reading, `logged` by people.',
     '',
     table(
-      ['detector', 'sign', 'about', 'fires on', 'reads'],
-      detectors.map(({ id, sign, side, firesOn, reads }) => [`[${id}](${id}.md)`, sign, side, firesOn, list(reads)]),
+      ['detector', 'sign', 'about', 'said by', 'fires on', 'tier', 'lead time', 'weight'],
+      rows.map(({ id, sign, side, sources, firesOn, leadTime }) => [
+        `[${id}](${id}.md)`, sign, side, sources.join(', '), firesOn, tiers.get(id) ?? '',
+        leadTime.days === undefined ? '–' : `${leadTime.days[0]}–${leadTime.days[1]} days (${leadTime.basis})`, String(weightOf(id)),
+      ]),
     ),
   ].join('\n')
 }
