@@ -5,7 +5,8 @@ import { add, read, start, toHex, type Halves } from './fingerprint.ts'
 
 interface TypeSeen {
   readonly events: number
-  readonly newestAt: number | null
+  /** -Infinity where there are none. */
+  readonly newestAt: number
   readonly halves: Halves
 }
 
@@ -18,22 +19,18 @@ export function dataSeen(view: View, detectors: readonly Detector[]): DataSeen[]
     return known
   }
   return detectors.map(({ id, reads }) => {
+    let events = 0
+    let newest = -Infinity
+    const total = new Int32Array(2)
     // Whether it runs at all rests on the contracts.
-    const parts = [...new Set([...reads, 'contract'])].map(seen)
-    const newest = Math.max(...parts.map((part) => part.newestAt ?? -Infinity))
-    return {
-      id,
-      events: parts.reduce((total, part) => total + part.events, 0),
-      newestAt: newest === -Infinity ? null : toIso(newest),
-      fingerprint: toHex(together(parts)),
+    for (const type of new Set(reads).add('contract')) {
+      const part = seen(type)
+      events += part.events
+      newest = Math.max(newest, part.newestAt)
+      add(total, part.halves)
     }
+    return { id, events, newestAt: newest === -Infinity ? null : toIso(newest), fingerprint: toHex(total) }
   })
-}
-
-function together(parts: readonly TypeSeen[]): Halves {
-  const total = new Int32Array(2)
-  for (const { halves } of parts) add(total, halves)
-  return total
 }
 
 /** Names events by id and version, not by content: hashing every text would cost more than judging it. */
@@ -52,5 +49,5 @@ function typeSeen(view: View, type: string): TypeSeen {
     read(halves, `\n${revision}\n${recordedAt}\n`)
     add(total, read(halves, at))
   }
-  return { events: events.length, newestAt: events.at(-1)?.at ?? null, halves: total }
+  return { events: events.length, newestAt: events.at(-1)?.at ?? -Infinity, halves: total }
 }

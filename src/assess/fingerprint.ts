@@ -41,5 +41,9 @@ export function add(total: Halves, more: Halves): void {
 }
 
 export function toHex(halves: Halves): string {
-  return Array.from(halves, (half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
+  return hex(halves[0] ?? 0) + hex(halves[1] ?? 0)
+}
+
+function hex(half: number): string {
+  return (half >>> 0).toString(16).padStart(8, '0')
 }

@@ -118,6 +118,7 @@ export function healthScore(findings: Readonly<Record<string, ScoredFinding>>, p
   const tell = (health: number, covered: number, certain: boolean): number | null =>
     covered >= policy.minCoverage || certain || health < badNewsBelow(policy) ? health : null
   const health = tell(now.high, coverage, decided)
+  const couldCost = unknownCosts(applicable, now, policy)
 
   const part = (id: string, own: readonly Sign[]): PartScore => {
     const cost = sum(own.map((sign) => now.costs.get(sign.id)?.cost ?? 0))
@@ -138,7 +139,7 @@ export function healthScore(findings: Readonly<Record<string, ScoredFinding>>, p
     ),
     groups: [...groupBy(applicable, ({ group }) => group)].map(([id, own]) => part(id, own)),
     unknowns: unknown
-      .map((sign) => ({ id: sign.id, couldCost: couldCost(sign, applicable, now, policy), ...why(sign.finding) }))
+      .map((sign) => ({ id: sign.id, couldCost: couldCost(sign), ...why(sign.finding) }))
       .sort((a, b) => b.couldCost - a.couldCost || (a.id < b.id ? -1 : 1)),
   }
 }
@@ -162,7 +163,10 @@ function signsOf(findings: Readonly<Record<string, ScoredFinding>>, policy: Poli
 const isUnknown = ({ finding }: Sign): boolean => finding.status === 'unknown' || finding.status === 'error'
 
 /** The sign as it would count if it turned out as bad as can be; one that was judged stays as it is. */
-const inFull = (sign: Sign): Sign => (isUnknown(sign) ? { ...sign, severity: 1 } : sign)
+const inFull = (sign: Sign): Sign => {
+  const { id, family, weight, entry, group, finding } = sign
+  return isUnknown(sign) ? { id, family, weight, severity: 1, entry, group, finding } : sign
+}
 
 /** A decisive fact that holds in whole; half a notice settles nothing. */
 const isDecided = (sign: Sign): boolean => sign.entry.decisive !== undefined && sign.weight > 0 && sign.severity >= 1
@@ -184,7 +188,7 @@ interface Scored {
 
 /** The score of signs at the severities they carry. */
 function scored(signs: readonly Sign[], policy: Policy): Scored {
-  const costs = costsOf(signs, signs, policy)
+  const costs = costsOf(signs, policy)
   const raw = 100 - sum(costs.map(({ cost }) => cost))
   const floored = Math.max(0, raw)
   const cap = capOf(signs.filter(isDecided))
@@ -192,10 +196,10 @@ function scored(signs: readonly Sign[], policy: Policy): Scored {
   return { costs: new Map(costs.map((cost) => [cost.id, cost])), raw, cap, high, floorGiven: floored - raw, capTaken: floored - high }
 }
 
-/** Costs of some signs, which hold all that they are compared with. */
-function costsOf(signs: readonly Sign[], applicable: readonly Sign[], { combine = 'doublings' }: Policy): Cost[] {
+/** Costs of all signs that apply. */
+function costsOf(signs: readonly Sign[], { combine = 'doublings' }: Policy): Cost[] {
   const { withinFamily, costs } = combiners[combine]
-  const weight = sum(applicable.map((sign) => sign.weight))
+  const weight = sum(signs.map((sign) => sign.weight))
   const compared = withinFamily ? [...byFamily(signs).values()] : [signs]
   return compared.flatMap((group) => costs(group, weight))
 }
@@ -205,12 +209,17 @@ function capOf(decided: readonly Sign[]): number {
 }
 
 /** What the score would lose if an unknown sign fired in full, the floor at 0 left out: what is lost cannot be lost twice. */
-function couldCost(sign: Sign, applicable: readonly Sign[], now: Scored, policy: Policy): number {
-  const compared = combiners[policy.combine ?? 'doublings'].withinFamily ? applicable.filter(({ family }) => family === sign.family) : applicable
-  const total = (signs: readonly Sign[]): number => sum(costsOf(signs, applicable, policy).map(({ cost }) => cost))
-  const fired = inFull(sign)
-  const raw = now.raw - (total(compared.map((other) => (other === sign ? fired : other))) - total(compared))
-  return Math.min(now.raw, now.cap) - Math.min(raw, now.cap, capOf([fired].filter(isDecided)))
+function unknownCosts(applicable: readonly Sign[], now: Scored, { combine = 'doublings' }: Policy): (sign: Sign) => number {
+  const { withinFamily, costs } = combiners[combine]
+  const weight = sum(applicable.map((sign) => sign.weight))
+  const families = byFamily(applicable)
+  const total = (signs: readonly Sign[]): number => sum(costs(signs, weight).map(({ cost }) => cost))
+  return (sign) => {
+    const compared = withinFamily ? families.get(sign.family) ?? [] : applicable
+    const fired = inFull(sign)
+    const raw = now.raw - (total(compared.map((other) => (other === sign ? fired : other))) - total(compared))
+    return Math.min(now.raw, now.cap) - Math.min(raw, now.cap, capOf([fired].filter(isDecided)))
+  }
 }
 
 function contributionsOf(signs: readonly Sign[], costs: Scored['costs']): Contribution[] {

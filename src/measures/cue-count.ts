@@ -56,25 +56,27 @@ function countedCues(scope: Scope): readonly CountedCue[] {
 /** Every cue that is sure enough and of the voice that its code is bound to, repetitions included, oldest first. */
 export function heardCues(scope: Scope): readonly CountedCue[] {
   return scope.once('heardCues', ['message', 'meeting'], () => {
-    const threads = threadOfEach(scope)
-    const said = scope.of('message').flatMap((dated, i) => {
-      const { event } = dated
-      const thread = threads[i]
-      if (thread === undefined) return []
-      return spoken(event.cues, () => event.from.side).map((cue) => heard(cue, dated, event.from, `m${thread.ref}`))
+    const found: CountedCue[] = []
+    const [messages, threads] = [scope.of('message'), threadOfEach(scope)]
+    scope.each('cues of a message', 'message', ({ event }) => spoken(event.cues, () => event.from.side)).forEach((cues, i) => {
+      const [dated, thread] = [messages[i], threads[i]]
+      if (cues.length === 0 || dated === undefined || thread === undefined) return
+      for (const cue of cues) found.push(heard(cue, dated, dated.event.from, `m${thread.ref}`))
     })
-    const met = scope.of('meeting').flatMap((dated) => {
+    for (const dated of scope.of('meeting')) {
       const { event } = dated
-      if (event.automated !== undefined) return []
-      return spoken(event.cues, (cue) => cue.by).map((cue) => heard(cue, dated, cue.by === undefined ? null : { side: cue.by }, `s${event.ref}`))
-    })
-    return [...said, ...met].sort((a, b) => a.at - b.at)
+      if (event.automated !== undefined) continue
+      for (const cue of spoken(event.cues, (said) => said.by)) found.push(heard(cue, dated, cue.by === undefined ? null : { side: cue.by }, `s${event.ref}`))
+    }
+    return found.sort((a, b) => a.at - b.at)
   })
 }
 
+const NO_CUES: readonly Cue[] = []
+
 /** Cues that are sure enough and come from the voice they are bound to. */
 function spoken(cues: readonly Cue[] | undefined, speaker: (cue: Cue) => Side | undefined): readonly Cue[] {
-  if (cues === undefined || cues.length === 0) return []
+  if (cues === undefined || cues.length === 0) return NO_CUES
   return cues.filter((cue) => (cue.confidence ?? 1) >= MIN_CONFIDENCE && isVoice(cue.code, speaker(cue)))
 }
 
