@@ -1,5 +1,7 @@
-import type { AgencyProfile, EventTypes } from '../events/index.ts'
-import { createCalendar, createRecording, type Dated, type Recording, type Span, type View, type VisibleEvent } from '../timeline/index.ts'
+import type { AgencyProfile } from '../events/index.ts'
+import {
+  createCalendar, createRecording, type Dated, type Recording, type Span, type View, type VisibleEvent,
+} from '../timeline/index.ts'
 
 /**
  * What is not recorded of more than this share of the clients is not recorded of the agency. Assumed: as with fees, of which a
@@ -24,7 +26,7 @@ export function agencyView(views: readonly View[], recording: Recording, agency:
   return {
     clientId: '', asOf, calendar, agency, profile: {}, recording,
     // Each list holds the events of its own type, as in the view of one client.
-    of: of as { <K extends keyof EventTypes>(type: K): readonly Dated<EventTypes[K]>[]; (type: string): readonly Dated<VisibleEvent>[] },
+    of: of as View['of'],
   }
 }
 

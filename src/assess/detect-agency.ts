@@ -1,7 +1,9 @@
 import type { AgencyProfile, AnyEvent } from '../events/index.ts'
 import type { Detector, Finding } from '../detectors/index.ts'
 import { createMeasures, createPortfolioMeasures, createScopes, defaultNorms, type Norms } from '../measures/index.ts'
-import { createTimeline, createView, eventsAsOf, groupTimelines, inferFeeds, toMs, type Timeline, type View } from '../timeline/index.ts'
+import {
+  createTimeline, createView, eventsAsOf, groupTimelines, inferFeeds, toMs, type Timeline, type View,
+} from '../timeline/index.ts'
 import { agencyRecording, agencyView } from './agency-view.ts'
 import { runner, type DetectInputs } from './detect.ts'
 
@@ -34,12 +36,13 @@ export function detectAgency(events: readonly AnyEvent[], detector: Detector, in
   if (detector.side !== 'agency-level') {
     throw new TypeError(`detectAgency: ${detector.id} is about one client; give detect the events of one`)
   }
-  return agencyRunner(viewsOf(events, inputs), { ...inputs, asOf: toMs(inputs.asOf, 'asOf') })(detector)
+  return agencyRunner(agencyViews(events, inputs), { ...inputs, asOf: toMs(inputs.asOf, 'asOf') })(detector)
 }
 
 /** One view for each client; where nobody said what was recorded, feeds are inferred from all of them together. */
-function viewsOf(events: readonly AnyEvent[], { asOf: moment, clientId, recording, agency }: DetectAgencyInputs): View[] {
-  const asOf = toMs(moment, 'asOf')
+export function agencyViews(events: readonly AnyEvent[], inputs: DetectAgencyInputs): View[] {
+  const { clientId, recording, agency } = inputs
+  const asOf = toMs(inputs.asOf, 'asOf')
   const timelines: Timeline[] = [...groupTimelines(events).values()]
   if (timelines.length === 0 && clientId !== undefined) timelines.push(createTimeline([], clientId))
   const seen = timelines
@@ -58,7 +61,8 @@ export interface AgencyRun {
 }
 
 /** Runs agency-level detectors over the views of all clients; they share the measures of each. */
-export function agencyRunner(views: readonly View[], { asOf, agency = {}, norms = defaultNorms }: AgencyRun): (detector: Detector) => Finding {
+export function agencyRunner(views: readonly View[], run: AgencyRun): (detector: Detector) => Finding {
+  const { asOf, agency = {}, norms = defaultNorms } = run
   const clients = views.map((view) => {
     const scopeOf = createScopes(view, norms)
     return { view, scopeOf, over: createMeasures(scopeOf(['contract'], {})).contractInForce().allOver }
@@ -68,7 +72,9 @@ export function agencyRunner(views: readonly View[], { asOf, agency = {}, norms 
   const recording = agencyRecording((staying.length === 0 ? clients : staying).map(({ view }) => view), asOf)
   const whole = agencyView(views, recording, agency, asOf)
   return runner(whole, norms, ({ reads, lookbackDays }) => createPortfolioMeasures(
-    clients.map(({ view: { clientId }, scopeOf, over }) => ({ clientId, over, measures: createMeasures(scopeOf(reads, lookbackDays)) })),
+    clients.map(({ view, scopeOf, over }) => (
+      { clientId: view.clientId, over, measures: createMeasures(scopeOf(reads, lookbackDays)) }
+    )),
     whole.calendar,
     asOf,
   ))

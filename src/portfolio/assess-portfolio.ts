@@ -1,5 +1,6 @@
-import { assessView, scorecardChooser, type ScorecardChoice } from '../assess/index.ts'
+import { assessAgency, assessView, scorecardChooser, type ScorecardChoice } from '../assess/index.ts'
 import { isCurrency } from '../events/checks.ts'
+import type { Detector } from '../detectors/index.ts'
 import type { AnyEvent, Money } from '../events/index.ts'
 import { refuseUnknownKeys, type Scorecard } from '../health/index.ts'
 import { toIso } from '../timeline/index.ts'
@@ -37,6 +38,8 @@ const CAPACITY = 10
  *
  * Versions are resolved across the portfolio first; feeds are inferred from all clients together; a feed on which everybody fell
  * silent at once is taken for broken, shown, and its days count as unrecorded. Clients whose fee is unknown are ranked apart.
+ * Detectors of side `agency-level` run once over all clients, whichever are judged; where scorecards differ, the first one that
+ * holds a detector decides on its options.
  *
  * @param events - the events of all clients in any order, all versions and retractions included
  * @param options - a scorecard, `asOf`, and what is known besides
@@ -64,9 +67,13 @@ export function assessPortfolio(events: readonly AnyEvent[], options: AssessPort
   const portfolio = createPortfolio(events, inputsOf(options))
   const choose = scorecardChooser(scorecardOf(options), portfolio.norms)
   const wanted = only === undefined ? portfolio.clients : portfolio.clients.filter(({ clientId }) => only.includes(clientId))
+  const agencyDetectors = new Map<string, Detector>()
   const judged = wanted.map((client, i) => {
     onClient?.(i, wanted.length)
-    return judge(client, (view) => assessView(view, choose(view), portfolio.norms), portfolio.norms)
+    const scorecard = choose(client.view)
+    for (const detector of scorecard.detectors)
+      if (detector.side === 'agency-level' && !agencyDetectors.has(detector.id)) agencyDetectors.set(detector.id, detector)
+    return judge(client, (view) => assessView(view, scorecard, portfolio.norms), portfolio.norms)
   })
   const present = judged.filter(({ ended }) => !ended).map(({ standing }) => standing)
   const currency = options.currency ?? commonest(present.flatMap(({ fees }) => fees))
@@ -79,6 +86,7 @@ export function assessPortfolio(events: readonly AnyEvent[], options: AssessPort
     unranked,
     ended: judged.filter(({ ended }) => ended).map(({ standing }) => standing),
     worklist: worklistOf(ranked, unranked, capacity),
+    agency: assessAgency(portfolio.clients.map(({ view }) => view), [...agencyDetectors.values()], portfolio),
     suspectFeeds: [...portfolio.suspectFeeds],
     withoutEvents: wanted.filter(({ withoutEvents }) => withoutEvents).map(({ clientId }) => clientId),
     norms: portfolio.norms,

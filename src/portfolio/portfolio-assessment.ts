@@ -1,4 +1,4 @@
-import type { Assessment } from '../assess/index.ts'
+import type { AgencyAssessment, Assessment } from '../assess/index.ts'
 import type { Money } from '../events/index.ts'
 import type { Norms } from '../measures/index.ts'
 import type { SuspectFeed } from './suspect-feeds.ts'
@@ -69,6 +69,8 @@ export interface PortfolioAssessment {
   ended: ClientStanding[]
   /** Whom to look after first: clients that show a sign, as many as there is capacity for. */
   worklist: WorkItem[]
+  /** Signs of the whole agency. They enter the health of no client. */
+  agency: AgencyAssessment
   /** Feeds on which everybody fell silent at once, oldest first. Their days were taken for unrecorded. */
   suspectFeeds: SuspectFeed[]
   /** Ids of clients of which nothing is on record. */

@@ -8,7 +8,7 @@ export interface DetectorCase {
   readonly name: string
   /** The configured detector. */
   readonly detector: Detector
-  /** One client's events, in any order. */
+  /** One client's events, in any order; for a detector of side `agency-level` those of all clients. */
   readonly events: readonly AnyEvent[]
   /** `asOf` and what else is known. */
   readonly inputs: DetectInputs

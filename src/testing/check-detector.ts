@@ -1,10 +1,9 @@
-import { detect as libraryDetect } from '../assess/index.ts'
 import type { Detector } from '../detectors/index.ts'
 import type { DetectorCase } from './cases.ts'
 import { attempt } from './laws/law.ts'
 import { laws as allLaws, type Judged, type Law, type Problem, type Subject } from './laws/index.ts'
 import { createRandom } from './random.ts'
-import { situationOf, variationOf, type Detect } from './situations.ts'
+import { judge, situationOf, variationOf, type Detect } from './situations.ts'
 
 /** A law that a detector breaks, and where. */
 export interface Violation extends Problem {
@@ -38,7 +37,7 @@ export interface CheckOptions {
   readonly calendarMonths?: readonly string[]
   /** Detectors to run beside the one that is tried; the other ones among the cases when absent. */
   readonly beside?: readonly Detector[]
-  /** What runs a detector; the library's own `detect` when absent. */
+  /** What runs a detector; the library's own when absent. */
   readonly detect?: Detect
 }
 
@@ -79,14 +78,14 @@ function subjectsOf(cases: readonly DetectorCase[], options: CheckOptions): [str
   for (const one of cases) byId.set(one.detector.id, [...(byId.get(one.detector.id) ?? []), one])
   const detectors = [...byId.values()].flatMap(([one]) => (one === undefined ? [] : [one.detector]))
   return [...byId].map(([id, own]) => {
-    const { seed = 1, detect = libraryDetect, calendarMonths = [], beside = detectors } = options
+    const { seed = 1, detect = judge, calendarMonths = [], beside = detectors } = options
     const others = beside.filter((other) => other.id !== id)
     return [id, { ...judgeAll(own, options), cases: own, others, detect, seed, calendarMonths: calendarMonths.includes(id) }]
   })
 }
 
 /** Judges the cases and their variations, once for all laws. */
-function judgeAll(cases: readonly DetectorCase[], { seed = 1, runs = 3, detect = libraryDetect }: CheckOptions) {
+function judgeAll(cases: readonly DetectorCase[], { seed = 1, runs = 3, detect = judge }: CheckOptions) {
   const judged: Judged[] = []
   const failed: Problem[] = []
   for (const one of cases) {

@@ -1,4 +1,4 @@
-import type { DetectInputs } from '../assess/index.ts'
+import { detect, detectAgency, type DetectInputs } from '../assess/index.ts'
 import type { Detector, Finding } from '../detectors/index.ts'
 import type { AnyEvent } from '../events/index.ts'
 import { DAY_MS, toIso, toMs } from '../timeline/index.ts'
@@ -6,8 +6,12 @@ import type { DetectorCase } from './cases.ts'
 import type { Random } from './random.ts'
 import { frozen } from './values.ts'
 
-/** Runs one detector over one client's events; the library's own `detect` unless the caller brings another. */
+/** Runs one detector over events; the library's own `detect` and `detectAgency` unless the caller brings another. */
 export type Detect = (events: readonly AnyEvent[], detector: Detector, inputs: DetectInputs) => Finding
+
+/** What the library answers: over one client's events, or over those of all where the sign is one of the whole agency. */
+export const judge: Detect = (events, detector, inputs) =>
+  detector.side === 'agency-level' ? detectAgency(events, detector, inputs) : detect(events, detector, inputs)
 
 /** One thing to judge: a case, or a random variation of one. Events and inputs are frozen. */
 export interface Situation {

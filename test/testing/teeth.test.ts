@@ -60,6 +60,7 @@ const culprits: Record<string, Culprit> = {
   expectation: { cases: casesOf(missedCalls()).map((one) => (one.severity === undefined ? one : { ...one, severity: 0.41 })) },
   worsen: broken(onFired((finding) => ({ ...finding, severity: 2 / (finding.evidence.eventCount + 1) }))),
   options: broken({ ...missedCalls(), optionsSchema: () => z.looseObject({ calls: z.number().default(3) }) }),
+  'agency-level': broken(answering((finding) => finding, { side: 'agency-level' })),
   answers: broken(onFired(() => { throw new Error('boom') })),
   json: broken(answering((finding) => ({ ...finding, when: new Date(0) }))),
   severity: broken(onFired((finding) => ({ ...finding, severity: 0.01 }))),

@@ -1,6 +1,6 @@
 import type { Finding, UnknownReason } from '../../detectors/index.ts'
 import { FIRES_FROM } from '../../statistics/index.ts'
-import { createCalendar, createTimeline, eventsAsOf, toMs } from '../../timeline/index.ts'
+import { createCalendar, eventsAsOf, groupTimelines, toMs } from '../../timeline/index.ts'
 import { isInstant, isLocalDate } from '../../events/index.ts'
 import { same, shown } from '../values.ts'
 import { eachSituation, type Judged, type Law } from './law.ts'
@@ -72,6 +72,8 @@ const evidence = eachSituation(
     const known = knownRefs(situation)
     const stranger = refs.find((ref) => !known.has(ref))
     if (stranger !== undefined) return `evidence names ${stranger}, which is not known at ${situation.inputs.asOf}`
+    const foreign = finding.evidence.clients?.find((clientId) => !situation.events.some((event) => event.clientId === clientId))
+    if (foreign !== undefined) return `evidence names the client ${foreign}, of whom there is no event`
     if (new Set(refs).size < refs.length) return `evidence names an event twice: ${refs.join(' ')}`
     const expected = Math.min(MOST_REFS, eventCount)
     return refs.length === expected ? undefined : `${eventCount} events count, so ${expected} are to be named, not ${refs.length}`
@@ -79,7 +81,8 @@ const evidence = eachSituation(
 )
 
 function knownRefs({ events, inputs }: Judged): ReadonlySet<string> {
-  return new Set(eventsAsOf(createTimeline(events, inputs.clientId), toMs(inputs.asOf, 'asOf')).map(refKey))
+  const asOf = toMs(inputs.asOf, 'asOf')
+  return new Set([...groupTimelines(events).values()].flatMap((timeline) => eventsAsOf(timeline, asOf)).map(refKey))
 }
 
 function refKey({ source = '', id }: { source?: string | undefined; id: string }): string {

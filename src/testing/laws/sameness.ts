@@ -1,5 +1,5 @@
-import { runner } from '../../assess/index.ts'
-import type { Finding } from '../../detectors/index.ts'
+import { agencyRunner, agencyViews, runner } from '../../assess/index.ts'
+import type { Detector, Finding } from '../../detectors/index.ts'
 import type { AnyEvent, ClientEvent } from '../../events/index.ts'
 import { defaultNorms } from '../../measures/index.ts'
 import { createTimeline, createView, DAY_MS, toIso, toMs } from '../../timeline/index.ts'
@@ -162,14 +162,22 @@ const alone = eachSituation(
 )
 
 /** What it answers alone, then after itself, then after the others, all three in the library's own runner. */
-function besideOthers({ detector, events, inputs }: Judged, { others }: Subject): [Finding, Finding, Finding] {
-  const view = createView(createTimeline(events, inputs.clientId), { ...inputs, asOf: toMs(inputs.asOf, 'asOf') })
-  const norms = inputs.norms ?? defaultNorms
-  const twice = runner(view, norms)
-  const last = runner(view, norms)
+function besideOthers(situation: Judged, { others }: Subject): [Finding, Finding, Finding] {
+  const { detector } = situation
+  const twice = libraryRunner(situation)
+  const last = libraryRunner(situation)
   const [first, second] = [twice(detector), twice(detector)]
-  for (const other of others) attempt(() => last(other))
+  for (const other of others) if (isOfAgency(other) === isOfAgency(detector)) attempt(() => last(other))
   return [first, second, last(detector)]
+}
+
+const isOfAgency = ({ side }: Detector): boolean => side === 'agency-level'
+
+/** Runs any number of detectors over the same views. */
+function libraryRunner({ detector, events, inputs }: Judged): (detector: Detector) => Finding {
+  const run = { ...inputs, asOf: toMs(inputs.asOf, 'asOf') }
+  if (detector.side === 'agency-level') return agencyRunner(agencyViews(events, inputs), run)
+  return runner(createView(createTimeline(events, inputs.clientId), run), inputs.norms ?? defaultNorms)
 }
 
 export const samenessLaws: readonly Law[] = [

@@ -1,9 +1,10 @@
+import { detect } from '../../assess/index.ts'
 import type { Finding } from '../../detectors/index.ts'
 import type { DetectorCase } from '../cases.ts'
 import { copy, shown } from '../values.ts'
 import { situationOf } from '../situations.ts'
 import { severityOf } from './form.ts'
-import { ask, type Law } from './law.ts'
+import { ask, attempt, type Law } from './law.ts'
 
 /** Laws about what the cases state, and about the options. */
 
@@ -74,4 +75,18 @@ const options: Law = {
   },
 }
 
-export const statedLaws: readonly Law[] = [covered, expectation, worsen, options]
+const agencyLevel: Law = {
+  name: 'agency-level',
+  statement: 'A detector of side agency-level asked of one client alone answers not-applicable: agency-level.',
+  *check({ cases }) {
+    for (const one of cases) {
+      if (one.detector.side !== 'agency-level') continue
+      const { name, detector, events, inputs } = situationOf(one)
+      const answer = attempt(() => detect(events.filter((event) => event.clientId === inputs.clientId), detector, inputs))
+      if (typeof answer !== 'string' && answer.status === 'not-applicable' && answer.reason === 'agency-level') continue
+      yield { case: name, message: `one client alone got ${shown(answer)}; answer it where context.portfolio is absent` }
+    }
+  },
+}
+
+export const statedLaws: readonly Law[] = [covered, expectation, worsen, options, agencyLevel]
