@@ -17,7 +17,8 @@ export function answers(promoters: number, passives: number, detractors: number,
 
 export const cases: DetectorCase[] = [
   {
-    name: '18 promoters, 14 passives, 8 detractors', detector, events: answers(18, 14, 8), inputs, expect: 'fired', severity: 0.68,
+    name: '18 promoters, 14 passives, 8 detractors', detector, inputs, expect: 'fired', severity: 0.68,
+    events: answers(18, 14, 8),
     worsen: (events) => [...events, survey('2026-05-31', { clientId: 'client-0', respondent: party('client/new'), score: 0 })],
   },
   { name: '40 promoters, 6 passives, 4 detractors', detector, events: answers(40, 6, 4), inputs, expect: 'clear' },
@@ -41,6 +42,8 @@ export const cases: DetectorCase[] = [
   },
   {
     name: 'few answers, and a hole in spring', detector, events: answers(3, 3, 3), expect: 'unknown', reason: 'gap',
-    inputs: { ...inputs, recording: [{ from: '2024-01-01T00:00:00Z', to: '2026-03-01T00:00:00Z' }, { from: '2026-04-01T00:00:00Z' }] },
+    inputs: {
+      ...inputs, recording: [{ from: '2024-01-01T00:00:00Z', to: '2026-03-01T00:00:00Z' }, { from: '2026-04-01T00:00:00Z' }],
+    },
   },
 ]

@@ -50,9 +50,14 @@ export const cases: DetectorCase[] = [
   },
   { name: 'nobody was in touch with anybody', detector, events: [], inputs, expect: 'clear' },
   { name: 'contact on ten days', detector, events: writesDaily(3, 14), inputs, expect: 'unknown', reason: 'too-few' },
-  { name: 'nothing is recorded', detector, events: [], inputs: { ...inputs, recording: [] }, expect: 'unknown', reason: 'not-recorded' },
+  {
+    name: 'nothing is recorded', detector, events: [], inputs: { ...inputs, recording: [] },
+    expect: 'unknown', reason: 'not-recorded',
+  },
   {
     name: 'mail was not recorded for a month', detector, events: named(8), expect: 'unknown', reason: 'gap',
-    inputs: { ...inputs, recording: [{ from: '2024-01-01T00:00:00Z', to: '2026-04-01T00:00:00Z' }, { from: '2026-05-01T00:00:00Z' }] },
+    inputs: {
+      ...inputs, recording: [{ from: '2024-01-01T00:00:00Z', to: '2026-04-01T00:00:00Z' }, { from: '2026-05-01T00:00:00Z' }],
+    },
   },
 ]

@@ -1,5 +1,5 @@
 import { staffDiscontent } from '../../src/detectors/staff-discontent.ts'
-import type { ClientEvent } from '../../src/events/index.ts'
+import type { ClientEvent, ContactChangeEvent } from '../../src/events/index.ts'
 import { contactChange, days, party, survey, type DetectorCase } from '../../src/testing/index.ts'
 
 export const asOf = '2026-06-01T09:00:00Z'
@@ -11,8 +11,10 @@ export const team = (size: number): ClientEvent[] => Array.from({ length: size }
   contactChange('2025-01-06', { clientId: `client-${i}`, person: party(`agency/person-${i}`), change: 'joined', main: true }))
 
 /** The first few leave, one every ten days up to a day. */
-export const leave = (count: number, until = '2026-05-20'): ClientEvent[] => Array.from({ length: count }, (_, i) =>
-  contactChange(days(until, -10 * (count - 1 - i)), { clientId: `client-${i}`, person: party(`agency/person-${i}`), change: 'left' }))
+export const leave = (count: number, until = '2026-05-20'): ContactChangeEvent[] => Array.from({ length: count }, (_, i) =>
+  contactChange(days(until, -10 * (count - 1 - i)), {
+    clientId: `client-${i}`, person: party(`agency/person-${i}`), change: 'left',
+  }))
 
 /** A staff survey: one answer each. */
 export const staffSurvey = (on: string, scores: readonly number[]): ClientEvent[] => scores.map((score, i) =>
@@ -22,7 +24,8 @@ const content = [10, 9, 9, 9, 9, 8, 8, 8, 6, 6]
 
 export const cases: DetectorCase[] = [
   {
-    name: 'three of twenty left in a quarter', detector, events: [...team(20), ...leave(3)], inputs, expect: 'fired', severity: 0.37,
+    name: 'three of twenty left in a quarter', detector, inputs, expect: 'fired', severity: 0.37,
+    events: [...team(20), ...leave(3)],
     worsen: (events) => [...events, contactChange('2026-05-25', { clientId: 'client-9', person: party('agency/person-9') })],
   },
   {
@@ -46,9 +49,14 @@ export const cases: DetectorCase[] = [
   },
   { name: 'a team of four', detector, events: team(4), inputs, expect: 'unknown', reason: 'too-few' },
   { name: 'nothing known of the staff', detector, events: [], inputs, expect: 'unknown', reason: 'too-few' },
-  { name: 'neither is recorded', detector, events: [], inputs: { ...inputs, recording: [] }, expect: 'unknown', reason: 'not-recorded' },
+  {
+    name: 'neither is recorded', detector, events: [], inputs: { ...inputs, recording: [] },
+    expect: 'unknown', reason: 'not-recorded',
+  },
   {
     name: 'a hole in spring', detector, events: team(20), expect: 'unknown', reason: 'gap',
-    inputs: { ...inputs, recording: [{ from: '2024-01-01T00:00:00Z', to: '2026-04-01T00:00:00Z' }, { from: '2026-05-01T00:00:00Z' }] },
+    inputs: {
+      ...inputs, recording: [{ from: '2024-01-01T00:00:00Z', to: '2026-04-01T00:00:00Z' }, { from: '2026-05-01T00:00:00Z' }],
+    },
   },
 ]
