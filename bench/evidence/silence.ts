@@ -5,7 +5,7 @@ import { ghosting } from '../../src/detectors/ghosting.ts'
 import type { AnyEvent, RecordingSpan } from '../../src/events/index.ts'
 import { defaultNorms, type Norms } from '../../src/measures/index.ts'
 import { fitNorms } from '../../src/portfolio/index.ts'
-import { silence, sumGaps, type GapNorms } from '../../src/statistics/index.ts'
+import { mean, silence, sumGaps, type GapNorms } from '../../src/statistics/index.ts'
 import { message } from '../../src/testing/index.ts'
 import { createTimeline, createView, createZones, toIso } from '../../src/timeline/index.ts'
 import { bgNbdScore, plainScores } from './baselines.ts'
@@ -25,29 +25,26 @@ export interface SilenceResult {
   /** Rows that the detector gave no number for; they are left out for every score. */
   readonly unanswered: number
   readonly figures: ReadonlyMap<string, Figures>
-  /** Norms fitted on the last development date, by the public `fitNorms`. */
-  readonly fitted: GapNorms
 }
 
 export const SHIPPED = 'ghosting, shipped norms'
 export const FITTED = 'ghosting, norms fitted on the past'
+export const OTHERS = 'the same model, constants of the other four sets'
 export const BG_NBD = 'BG/NBD P(silent H)'
-const CHANCES = new Set([SHIPPED, FITTED, BG_NBD])
+const CHANCES = new Set([SHIPPED, FITTED, OTHERS, BG_NBD])
 
 /** Runs the public detector and its rivals over the test dates of one set. */
-export function silenceResult(set: SilenceSet, history: History, others: Readonly<Record<string, GapNorms>>): SilenceResult {
+export function silenceResult(set: SilenceSet, history: History, others: GapNorms): SilenceResult {
   const days = activeDaysOf(history)
-  const { development, test } = asOfDays(days, set)
+  const { test } = asOfDays(days, set)
   const portfolio = eventsOf(history)
   const all = [...portfolio.values()].flat()
-  const recording = [{ from: all.reduce((first, { at }) => (at < first ? at : first), '9999') }]
-  const ask = asker(portfolio, recording, set.horizonDays)
-  const fit = (day: number): Norms => fitNorms(all.filter(({ at }) => Date.parse(at) <= endOf(day)), { asOf: toIso(endOf(day)), recording }).norms
+  const ask = asker(portfolio, recordingOf(all), set.horizonDays)
 
   const rows: { row: Row; scores: Map<string, number> }[] = []
   let asked = 0
   for (const day of test) {
-    const fitted = fit(day)
+    const fitted = fittedBy(all, day)
     const bgNbd = bgNbdScore(days, day, set.horizonDays)
     for (const row of rowsOn(days, day, set.horizonDays)) {
       asked += 1
@@ -55,19 +52,43 @@ export function silenceResult(set: SilenceSet, history: History, others: Readonl
       if (shipped === null || own === null) continue
       const scores = new Map(Object.entries(plainScores).map(([name, score]) => [name, score(row)]))
       scores.set(BG_NBD, bgNbd(row)).set(SHIPPED, shipped).set(FITTED, own)
-      for (const [name, norms] of Object.entries(others)) scores.set(name, silence(sumGaps(row.gaps), norms, row.daysSince, set.horizonDays).silent)
+      scores.set(OTHERS, silence(sumGaps(row.gaps), others, row.daysSince, set.horizonDays).silent)
       rows.push({ row, scores })
     }
   }
   const names = [...(rows[0]?.scores.keys() ?? [])]
   const figures = new Map(names.map((name) => [name, figuresOf(
-    rows.map(({ row, scores }) => ({ score: scores.get(name) ?? 0, lost: row.lost })), CHANCES.has(name) || name in others)]))
+    rows.map(({ row, scores }) => ({ score: scores.get(name) ?? 0, lost: row.lost })), CHANCES.has(name))]))
   return {
     set, figures, rows: rows.length, dates: test.length, unanswered: asked - rows.length,
     entities: new Set(rows.map(({ row }) => row.entity)).size,
     lostShare: rows.filter(({ row }) => row.lost).length / rows.length,
-    fitted: fit(development.at(-1) ?? 0).gaps,
   }
+}
+
+/** Norms of gaps by the public `fitNorms` on what was known on the last development date. */
+export function developmentNorms(set: SilenceSet, history: History): GapNorms {
+  const { development } = asOfDays(activeDaysOf(history), set)
+  return fittedBy([...eventsOf(history).values()].flat(), development.at(-1) ?? 0).gaps
+}
+
+/** One set of constants from several: the mean centre of ln gaps, geometric means of the rest. */
+export function averageNorms(norms: readonly GapNorms[]): GapNorms {
+  const geometric = (of: (one: GapNorms) => number): number => Math.exp(mean(norms.map((one) => Math.log(of(one)))))
+  return {
+    m: mean(norms.map(({ m }) => m)), k: geometric(({ k }) => k), v: geometric(({ v }) => v),
+    s2: geometric(({ s2 }) => s2), a: geometric(({ a }) => a), b: geometric(({ b }) => b),
+  }
+}
+
+function fittedBy(events: readonly AnyEvent[], day: number): Norms {
+  const known = events.filter(({ at }) => Date.parse(at) <= endOf(day))
+  return fitNorms(known, { asOf: toIso(endOf(day)), recording: recordingOf(events) }).norms
+}
+
+/** Everything is recorded from the first event on. */
+function recordingOf(events: readonly AnyEvent[]): RecordingSpan[] {
+  return [{ from: events.reduce((first, { at }) => (at < first ? at : first), '9999') }]
 }
 
 function figuresOf(cases: readonly { score: number; lost: boolean }[], isChance: boolean): Figures {
