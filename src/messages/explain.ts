@@ -1,4 +1,4 @@
-import type { Assessment, Signal, UnknownSign } from '../assess/index.ts'
+import type { AgencyAssessment, AgencySignal, AgencyUnknown, Assessment, Signal, UnknownSign } from '../assess/index.ts'
 import type { Catalogue, ScoreFacts, SignText } from './catalogue.ts'
 
 /** A signal in words. */
@@ -61,6 +61,27 @@ export function explain(assessment: Assessment, catalogue: Catalogue): Explanati
   }
 }
 
+/** The signs of the whole agency, in words. */
+export interface AgencyExplanation {
+  /** Worst first. */
+  signals: ExplainedSignal[]
+  unknowns: Omit<ExplainedUnknown, 'couldCost'>[]
+}
+
+/**
+ * Says the signs of the whole agency in words.
+ *
+ * @example
+ * const agency = { signals: [], unknowns: [], notApplicable: [], errors: [], clear: ['low-agency-nps'] }
+ * explainAgency(agency, en) // => { signals: [], unknowns: [] }
+ */
+export function explainAgency({ signals, unknowns }: AgencyAssessment, catalogue: Catalogue): AgencyExplanation {
+  return {
+    signals: signals.map((signal) => explainSignal(signal, catalogue)),
+    unknowns: unknowns.map((unknown) => unjudged(unknown, catalogue)),
+  }
+}
+
 function factsOf(assessment: Assessment, catalogue: Catalogue): ScoreFacts {
   const { health, band, range, coverage, risk } = assessment
   return {
@@ -74,7 +95,7 @@ function factsOf(assessment: Assessment, catalogue: Catalogue): ScoreFacts {
   }
 }
 
-function explainSignal(signal: Signal, catalogue: Catalogue): ExplainedSignal {
+function explainSignal(signal: Signal | AgencySignal, catalogue: Catalogue): ExplainedSignal {
   const { id, severity, since, evidence, plays } = signal
   const text = textOf(id, catalogue)
   return {
@@ -90,8 +111,13 @@ function explainSignal(signal: Signal, catalogue: Catalogue): ExplainedSignal {
 }
 
 function explainUnknown(unknown: UnknownSign, catalogue: Catalogue): ExplainedUnknown {
-  const { id, reason, needs, couldCost } = unknown
-  return { id, what: title(unknown, catalogue), why: catalogue.reasons[reason], needs: needs.map((need) => needInWords(need, catalogue)), couldCost }
+  return { ...unjudged(unknown, catalogue), couldCost: unknown.couldCost }
+}
+
+function unjudged(unknown: UnknownSign | AgencyUnknown, catalogue: Catalogue): Omit<ExplainedUnknown, 'couldCost'> {
+  const { id, reason, needs } = unknown
+  const inWords = needs.map((need) => needInWords(need, catalogue))
+  return { id, what: title(unknown, catalogue), why: catalogue.reasons[reason], needs: inWords }
 }
 
 /** An event type by its name; `contract.autoRenews` is a field of one. */

@@ -1,4 +1,4 @@
 export { extendCatalogue } from './catalogue.ts'
 export type { Catalogue, ScoreFacts, SignText } from './catalogue.ts'
-export { explain } from './explain.ts'
-export type { ExplainedSignal, ExplainedUnknown, Explanation } from './explain.ts'
+export { explain, explainAgency } from './explain.ts'
+export type { AgencyExplanation, ExplainedSignal, ExplainedUnknown, Explanation } from './explain.ts'
