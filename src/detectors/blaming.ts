@@ -22,12 +22,12 @@ export interface BlamingOptions {
 
 const CODES = ['blame', 'adversarial', 'defensive'] as const satisfies readonly CueCode[]
 const COMPLAINTS: readonly CueCode[] = ['performance-complaint', 'pace-complaint', 'feels-unimportant', 'leak-suspicion']
-/** Cues below this confidence are ignored. Assumed: signs.md 1.8. */
+/** Cues below this confidence are ignored. Assumed. */
 const MIN_CONFIDENCE = 0.5
 /** What blame of the client that it got to hear, and self-defence after its complaint, add each. Assumed. */
 const TOLD_THE_CLIENT = 0.15
 const AFTER_COMPLAINT = 0.15
-/** Longer than the window and the days in which a complaint waits for an answer. Assumed: signs.md blaming. */
+/** Longer than the window and the days in which a complaint waits for an answer. Assumed. */
 const LOOKBACK_DAYS = 91
 
 /** Others are at fault, above all the client. */

@@ -25,7 +25,7 @@ export interface BudgetCutOptions {
   heldShare?: number
 }
 
-/** What each further fact adds. Assumed: signs.md 1.3. */
+/** What each further fact adds. Assumed. */
 const ADDS = 0.15
 /** A cut with one half of a good reason. Assumed. */
 const HALF_EXCUSED = 0.6

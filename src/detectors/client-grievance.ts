@@ -16,7 +16,7 @@ export interface ClientGrievanceOptions {
 }
 
 const COMPLAINTS = ['feels-unimportant', 'pace-complaint', 'performance-complaint'] as const
-/** Complaints are counted over so many days. Assumed: signs.md 2.1. */
+/** Complaints are counted over so many days. Assumed. */
 const WINDOW_DAYS = 56
 /** Working days in which a complaint that is well handled is answered, and settled. Assumed. */
 const ANSWERED_WORKING_DAYS = 1

@@ -23,7 +23,7 @@ export interface ContactDropOptions {
 const DAY_MS = 86_400_000
 /** The level that is looked for: half. Measured: methods.md 1 (b). */
 const HALF = 0.5
-/** A contact who changed within so many days explains a part. Assumed: signs.md contact-drop. */
+/** A contact who changed within so many days explains a part. Assumed. */
 const CHANGE_DAYS = 28
 const CHANGED = 0.7
 /** A week above so many usual ones is a burst; with a complaint in it, the client may have given up. Assumed. */

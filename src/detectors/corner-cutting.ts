@@ -30,7 +30,7 @@ const DAY_MS = 86_400_000
 const LOOKBACK = { usage: 200, performance: 200 }
 /** How bad billing unfinished work is, and what each defect beyond the first ones adds. Assumed. */
 const BILLED = { severity: 0.6, perDefect: 0.1 }
-/** An invoice of the same amount so many days before or after makes an instalment of both. Assumed: signs.md 1.4, what is monthly. */
+/** An invoice of the same amount so many days before or after makes an instalment of both. Assumed, what is monthly. */
 const INSTALMENT = { from: 14, to: 45 }
 
 /** Work goes out unfinished, or is thinned. */

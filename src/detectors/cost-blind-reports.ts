@@ -18,7 +18,7 @@ export interface CostBlindReportsOptions {
 const LOOKBACK_DAYS = { report: 182, budget: 400, performance: 200 }
 /** So many of the newest reports count. Assumed. */
 const NEWEST = 3
-/** A second report less than so many days apart may show the cost. Assumed: signs.md cost-blind-reports. */
+/** A second report less than so many days apart may show the cost. Assumed. */
 const SECOND_DAYS = 14
 /** What comes back on spend does not say what was spent. */
 const RETURN_WORDS: readonly string[] = ['return', 'roas', 'roi']

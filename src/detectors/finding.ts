@@ -1,7 +1,7 @@
 import type { EventBase } from '../events/index.ts'
 import { FIRES_FROM } from '../statistics/index.ts'
 
-/** Why a detector could not judge (signs.md 1.6). */
+/** Why a detector could not judge. */
 export type UnknownReason = 'not-recorded' | 'gap' | 'short-history' | 'too-few' | 'ambiguous'
 
 /** Names one event in the caller's own systems. */

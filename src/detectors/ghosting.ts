@@ -30,15 +30,15 @@ type Context = DetectContext<ClientEvent>
 const DAY_MS = 86_400_000
 /** Fewer active days show no rhythm. Measured: methods.md 1 (a), eligible from four. */
 const MIN_ACTIVE_DAYS = 4
-/** With the chain the silence must also be so many own median gaps long. Assumed: signs.md ghosting. */
+/** With the chain the silence must also be so many own median gaps long. Assumed. */
 const CHAIN_GAPS = 2
-/** Owners are often short of time. Assumed: signs.md ghosting, S000. */
+/** Owners are often short of time. Practitioner: S000; the number is assumed. */
 const OWNER_OPERATED = 0.7
-/** An invoice paid in time shows that the firm still acts, only the contact does not. Assumed: signs.md ghosting, S000. */
+/** An invoice paid in time shows that the firm still acts, only the contact does not. Practitioner: S000; the number is assumed. */
 const PAID_WHILE_SILENT = 0.15
 /** From so many heads on the people who pay are not the contacts. Assumed. */
 const SEPARATE_BILLING_HEADCOUNT = 50
-/** What went wrong shortly before the silence may explain it. Assumed: signs.md ghosting. */
+/** What went wrong shortly before the silence may explain it. Assumed. */
 const CAUSE_DAYS = 30
 const TALK = ['message', 'call', 'meeting'] as const
 

@@ -20,14 +20,14 @@ export interface LateDelayNoticeOptions {
 
 /** How bad a notice on the eve, one on the day, and one after it or none at all are. Assumed. */
 const SEVERITY = { eve: 0.25, sameDay: 0.6, none: 0.8 }
-/** What each further one adds. Assumed: signs.md 1.3. */
+/** What each further one adds. Assumed. */
 const FURTHER = 0.15
 /** A notice on the eve with a new date that was then kept. Assumed. */
 const KEPT_AFTERWARDS = 0.7
 /** One late notice is forgiven on top of so many promises kept or moved in time, unless silent for longer than so many working days.
  *  Assumed. */
 const FORGIVEN = { kept: 5, silentWorkingDays: 5 }
-/** Mail is read for cues where at least this share was. Assumed: signs.md 1.6. */
+/** Mail is read for cues where at least this share was. Assumed. */
 const MIN_READ = 0.5
 const MESSAGE_DAYS = 182
 

@@ -17,9 +17,9 @@ export interface LatePaymentOptions {
   lastPaidDays?: number
 }
 
-/** From so many paid invoices the own median lateness is known. Assumed: signs.md late-payment. */
+/** From so many paid invoices the own median lateness is known. Assumed. */
 const MIN_FOR_MEDIAN = 4
-/** From so many paid invoices the own spread is known. Assumed: signs.md late-payment. */
+/** From so many paid invoices the own spread is known. Assumed. */
 const MIN_FOR_SPREAD = 8
 /** A payer who is this much later than ever is not having a usual week. Assumed: the quiet budget of 2 %. */
 const OWN_QUANTILE = 0.98

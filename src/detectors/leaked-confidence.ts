@@ -23,12 +23,12 @@ export interface LeakedConfidenceOptions {
 
 type Options = Required<LeakedConfidenceOptions>
 
-/** How bad each is, and what a second suspicion adds. Assumed: signs.md leaked-confidence. */
+/** How bad each is, and what a second suspicion adds. Assumed. */
 const SEVERITY = { leaked: 1, 'told-others': 0.5, suspected: 0.5 }
 const SECOND_SUSPICION = 0.2
 /** What is left of what was shown to be unfounded. Assumed. */
 const UNFOUNDED = 0.3
-/** Older messages are not read. Assumed: signs.md leaked-confidence. */
+/** Older messages are not read. Assumed. */
 const MESSAGE_DAYS = 800
 const CODES: readonly CueCode[] = ['leak', 'leak-suspicion']
 

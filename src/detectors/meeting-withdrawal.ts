@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000
 const MIN_MEETINGS = 4
 /**
  * The newest meetings are held against those before; somebody who comes two times in three misses so many in 1.3 % of cases.
- * Assumed: signs.md 9.
+ * Assumed.
  */
 const RECENT = 3
 const BEFORE = 6

@@ -22,7 +22,7 @@ export interface MissedDeadlinesOptions {
   goodLeadWorkingDays?: number
 }
 
-/** Fewer promises show no share. Assumed: signs.md missed-deadlines. */
+/** Fewer promises show no share. Assumed. */
 const MIN_PROMISES = 4
 /** How many promises the norm counts for. Assumed. */
 const PRIOR_WEIGHT = 2
@@ -46,7 +46,7 @@ export const missedDeadlines = /* @__PURE__ */ defineDetector({
   firesOn: 'absence',
   reads: ['commitment', 'request', 'contract'],
   options: (): z.ZodType<Required<MissedDeadlinesOptions>> => {
-    const basis = { basis: 'assumed', because: 'signs.md 9: about one quiet client in fifty' } as const
+    const basis = { basis: 'assumed', because: 'about one quiet client in fifty' } as const
     const days = { basis: 'assumed', because: 'a week is noticed, three weeks are not forgotten' } as const
     return z.strictObject({
       windowDays: option(

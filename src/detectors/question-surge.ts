@@ -24,13 +24,13 @@ export interface QuestionSurgeOptions {
 const DAY_MS = 86_400_000
 /** The level that is looked for: twice the usual. Measured: methods.md 1 (b). */
 const TWICE = 2
-/** Every code that implies a question (signs.md 2.1), and those that ask to have things justified. */
+/** Every code that implies a question, and those that ask to have things justified. */
 const QUESTIONS: readonly CueCode[] = [
   'question', 'direction-question', 'status-request', 're-asked',
   'responsibility-question', 'audit-question', 'value-question', 'contract-question',
 ]
 const SCRUTINY: readonly string[] = ['audit-question', 'value-question']
-/** Where less than this share of the client's messages was read, questions cannot be counted. Assumed: signs.md 1.6. */
+/** Where less than this share of the client's messages was read, questions cannot be counted. Assumed. */
 const MIN_READ = 0.5
 /** From this share of them on it is scrutiny, and adds so much. Assumed. */
 const SCRUTINY_SHARE = 1 / 3

@@ -43,7 +43,7 @@ export const reactiveService = /* @__PURE__ */ defineDetector({
       ownShare: option(
         z.number().gt(0).lte(1).default(0.25),
         'Share of initiatives of ours among what moves the work, from which it fires, downwards.',
-        { basis: 'assumed', because: 'signs.md 9: many good services live from requests' },
+        { basis: 'assumed', because: 'many good services live from requests' },
       ),
       windowDays: option(z.int().min(1).default(91), 'Days back in which initiatives and requests are counted.', {
         basis: 'assumed', because: 'a quarter',

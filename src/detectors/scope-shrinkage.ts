@@ -30,7 +30,7 @@ const DECLINED_DAYS = 91
 /** Hours are compared over so many days, and with those of so many days ago. Assumed: twelve weeks, and a year in whole weeks. */
 const HOURS_DAYS = 84
 const YEAR_DAYS = 364
-/** From so many people of ours on a project without a main person is scattered. Assumed: signs.md, S003. */
+/** From so many people of ours on a project without a main person is scattered. Assumed. */
 const MANY_SENDERS = 4
 
 /** The client uses fewer of our services, pays a smaller fee, or turns down further work. */

@@ -36,17 +36,17 @@ type Options = Required<SelfServingPushOptions>
 type Context = Pick<DetectContext, 'measures' | 'asOf' | 'calendar' | 'recording'>
 
 const DAY_MS = 86_400_000
-/** How bad each is. Assumed: signs.md self-serving-push. */
+/** How bad each is. Assumed. */
 const SEVERITY = { 'selling-in-trouble': 0.5, 'rival-removed': 0.9, 'fee-only': 0.3 }
 /** What a second offer within so many days adds. Assumed. */
 const SECOND = 0.25
 const SECOND_WITHIN_DAYS = 56
-/** Older messages are not read. Assumed: signs.md self-serving-push. */
+/** Older messages are not read. Assumed. */
 const MESSAGE_DAYS = 182
 /** Results older than that say nothing about now; the last period must have ended within a quarter. Assumed. */
 const PERFORMANCE_DAYS = 200
 const LAST_PERIOD_DAYS = 91
-/** Targets are missed where two periods in a row stay below; a tenth less is ordinary. Assumed: signs.md unmet-goals. */
+/** Targets are missed where two periods in a row stay below; a tenth less is ordinary. Assumed. */
 const MISSED_BELOW = 0.8
 /** Facts that only our word to the client settles. */
 const SETTLED_BY_WORDS: readonly AdverseFact['kind'][] = ['detractor', 'complaint']

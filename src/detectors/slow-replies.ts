@@ -19,7 +19,7 @@ export interface SlowRepliesOptions {
 }
 
 const DAY_MS = 86_400_000
-/** Our own answers slowed as well: the client may only mirror us. Assumed: signs.md slow-replies. */
+/** Our own answers slowed as well: the client may only mirror us. Assumed. */
 const MIRRORED = 0.7
 /** Below so many questions only slowdowns of five times and more show. Measured: methods.md 4, reply latency. */
 const FEW = 8

@@ -20,9 +20,9 @@ export interface StaffOutburstOptions {
 
 type Options = Required<StaffOutburstOptions>
 
-/** How bad each is. Assumed: signs.md staff-outburst. */
+/** How bad each is. Assumed. */
 const SEVERITY = { insult: 1, inside: 0.3, venting: 0.4, severalVentings: 0.6 }
-/** Older messages are not read. Assumed: signs.md staff-outburst. */
+/** Older messages are not read. Assumed. */
 const MESSAGE_DAYS = 400
 
 /** Contempt for the client, or anger at our own house, reaches the client. */

@@ -29,16 +29,16 @@ const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 /** What comes in from this local hour on is treated as having come the next working day. Assumed: a usual end of work. */
 const CLOSING_HOUR = 18
-/** An answer is owed within a working day. Assumed: signs.md unanswered-requests. */
+/** An answer is owed within a working day. Assumed. */
 const OWED_WORKING_DAYS = 1
-/** The habit is read from so many days, from so many items on. Assumed: signs.md unanswered-requests. */
+/** The habit is read from so many days, from so many items on. Assumed. */
 const HABIT_DAYS = 28
 const MIN_ITEMS = 5
-/** Severity of answers that slowed, and what untracked and repeated requests add. Assumed: signs.md unanswered-requests. */
+/** Severity of answers that slowed, and what untracked and repeated requests add. Assumed. */
 const SLOWER = 0.35
 const UNTRACKED = 0.15
 const RE_ASKED = 0.15
-/** What was asked longer ago has lapsed: who still waits has asked again, or has gone, which other signs show. Assumed; the mark is that of signs.md. */
+/** What was asked longer ago has lapsed: who still waits has asked again, or has gone, which other signs show. Assumed. */
 const ASKED_DAYS = 91
 /** The newest questions that are compared with those before. Measured: methods.md 4, as in slow-replies. */
 const RECENT_QUESTIONS = 8

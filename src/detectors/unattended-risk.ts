@@ -28,7 +28,7 @@ const MIN_GAPS = 4
 /** A human's reading that is a worry, and one that is calm. Assumed. */
 const WORRY = 40
 const CALM = 70
-/** Volume shows a main person over so many days (signs.md 1.5). Assumed. */
+/** Volume shows a main person over so many days. Assumed. */
 const VOLUME_DAYS = 91
 /** Severity of calm that is only assumed, and of nobody in charge. Assumed. */
 const SEVERITY = { assumedCalm: 0.4, noOwner: 0.3 }

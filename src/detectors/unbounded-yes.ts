@@ -38,9 +38,9 @@ const DRIFT = { requests: 8, share: 0.3, times: 2 }
 const SMALL_FAVOURS = 1.05
 /** What `usage` says of hours. */
 const HOURS: readonly string[] = ['hours', 'planned-hours']
-/** How far back hours are read: the window, and how long the overrun has stood. Assumed: signs.md unbounded-yes. */
+/** How far back hours are read: the window, and how long the overrun has stood. Assumed. */
 const USAGE_DAYS = 200
-/** Where fewer of the requests say whether they are in scope, they tell nothing. Assumed: as for cues, signs.md 1.6. */
+/** Where fewer of the requests say whether they are in scope, they tell nothing. Assumed, as for cues. */
 const MIN_TOLD = 0.5
 
 /** Everything is accepted to please. */

@@ -16,7 +16,7 @@ export interface UnclearAnswersOptions {
 }
 
 const DAY_MS = 86_400_000
-/** Answers are looked at over so many days. Assumed: signs.md 2.1. */
+/** Answers are looked at over so many days. Assumed. */
 const WINDOW_DAYS = 56
 const MESSAGE_DAYS = 91
 /** An evasive answer that the client let pass counts half. Assumed. */

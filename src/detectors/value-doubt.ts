@@ -34,7 +34,7 @@ const DISCOUNT_REQUEST = 0.1
 /** The topic of talk of saving that binds every supplier, and what is left of it while our own fee is untouched. Assumed. */
 const EVERY_SUPPLIER = 'all-suppliers'
 const EVERY_SUPPLIER_WEIGHT = 0.5
-/** Reports that are looked at. Assumed: signs.md contextless-reports. */
+/** Reports that are looked at. Assumed. */
 const LAST_REPORTS = 3
 const CODES = ['value-question', 'budget-pressure'] as const
 

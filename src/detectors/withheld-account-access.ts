@@ -25,7 +25,7 @@ type Options = Required<WithheldAccountAccessOptions>
 type Context = Pick<DetectContext, 'events' | 'measures' | 'asOf' | 'calendar' | 'recording' | 'agency'>
 
 const DAY_MS = 86_400_000
-/** How bad each is. Assumed: signs.md withheld-account-access. */
+/** How bad each is. Assumed. */
 const SEVERITY = { 'no-client-access': 0.6, 'agency-owned': 0.6, 'reading-only': 0.35 }
 /** What a wish for access that waits adds; one that we refused is as bad as it gets. Assumed. */
 const WAITING = 0.3

@@ -58,7 +58,7 @@ export function hasOneDueDate(commitment: { dueOn?: unknown; dueAt?: unknown }):
   return (commitment.dueOn === undefined) !== (commitment.dueAt === undefined)
 }
 
-/** A claim says what about (`topic`) and what (`value`); a direction question says which direction (signs.md 2.1). */
+/** A claim says what about (`topic`) and what (`value`); a direction question says which direction. */
 export function cueHasItsFields(cue: { code: string; topic?: unknown; value?: unknown }): boolean {
   if (cue.code === 'claim') return cue.topic !== undefined && cue.value !== undefined
   return cue.code !== 'direction-question' || cue.topic !== undefined

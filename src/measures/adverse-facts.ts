@@ -10,7 +10,7 @@ import { requestLedger } from './request-ledger.ts'
 import type { Scope } from './scope.ts'
 import { surveyAnswers } from './survey-answers.ts'
 
-/** Something that went badly for the client (signs.md 1.5). */
+/** Something that went badly for the client. */
 export interface AdverseFact {
   readonly at: number
   readonly kind: 'incident' | 'overdue-commitment' | 'detractor' | 'disputed-invoice' | 'complaint' | 'ignored-request'
@@ -25,7 +25,7 @@ const COMPLAINT_DAYS = 364
 const COMPLAINTS = ['performance-complaint', 'pace-complaint', 'feels-unimportant', 'leak-suspicion'] as const
 /** Highest score of a detractor on 0 to 10. Published: NPS. */
 const DETRACTOR_AT_MOST = 6
-/** A request without a word for longer than this many working days was ignored (signs.md 1.5; assumed). */
+/** A request without a word for longer than this many working days was ignored (assumed). */
 const IGNORED_AFTER_WORKING_DAYS = 2
 
 /** Adverse facts of the types that the detector reads, oldest first. */

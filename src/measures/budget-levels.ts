@@ -23,7 +23,7 @@ export interface BudgetLevels {
   readonly services: readonly string[]
 }
 
-/** Days of a month: money for a month is brought to a day by it (signs.md 1.4). */
+/** Days of a month: money for a month is brought to a day by it. */
 const MONTH_DAYS = 30.4375
 
 /**

@@ -4,7 +4,7 @@ import { meetingSeries, type Meeting } from './meeting-series.ts'
 import type { Scope } from './scope.ts'
 import { threadOfEach, type Thread } from './threads.ts'
 
-/** One contact between client and agency (signs.md 1.5: inbound, outbound, proactive). */
+/** One contact between client and agency. */
 export interface Contact {
   readonly at: number
   /** Local day on the client's calendar. */
@@ -23,9 +23,9 @@ export interface Contact {
 /** The types that contacts are made from. */
 export const CONTACT_TYPES = ['message', 'call', 'meeting', 'report'] as const
 
-/** Replies of up to so many words say nothing, where no cue says whether they do. Assumed: signs.md 1.5. */
+/** Replies of up to so many words say nothing, where no cue says whether they do. Assumed. */
 const THIN_WORDS = 3
-/** Cues below this confidence are ignored. Assumed: signs.md 1.8. */
+/** Cues below this confidence are ignored. Assumed. */
 export const MIN_CONFIDENCE = 0.5
 
 /** Each contact, oldest first. A held meeting and our call that was answered are contacts in both directions. */

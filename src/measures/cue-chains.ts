@@ -13,7 +13,7 @@ export interface CueChain {
   readonly open: boolean
 }
 
-/** Cues closer than this are one talk, and a chain ends after so many days without one. Assumed: signs.md 1.4, "every month". */
+/** Cues closer than this are one talk, and a chain ends after so many days without one. Assumed. */
 const TALK_DAYS = 14
 const CHAIN_DAYS = 45
 

@@ -30,7 +30,7 @@ export interface CueCount {
   readonly readShare: number | null
 }
 
-/** Whole local days that cues are counted over where nobody says otherwise. Assumed: signs.md 2.1. */
+/** Whole local days that cues are counted over where nobody says otherwise. Assumed. */
 const WINDOW_DAYS = 56
 
 /** Counted cues of these codes in the last whole local days, oldest first. */

@@ -3,7 +3,7 @@ import type { Scope } from './scope.ts'
 /** Counts the client's days off after one day, up to and including another. */
 export type DaysOff = (after: number, upTo: number) => number
 
-/** Silence on a day off is no silence: gaps and latencies leave such days out (signs.md 1.7, rule 3). */
+/** Silence on a day off is no silence: gaps and latencies leave such days out. */
 export function daysOff(scope: Scope): DaysOff {
   return scope.once('daysOff', [], () => {
     const days = [...new Set((scope.profile.holidays ?? []).map(scope.calendar.dayOf))].sort((a, b) => a - b)

@@ -4,7 +4,7 @@ import { contractsOn } from './contract-in-force.ts'
 import { invoiceLedger } from './invoice-ledger.ts'
 import type { Scope } from './scope.ts'
 
-/** What the client pays a month (signs.md 1.5, "fee in force"). */
+/** What the client pays a month. */
 export interface Fee {
   /** Minor units a month; null where it is unknown, and where it is in several currencies. */
   readonly monthly: Money | null
@@ -22,11 +22,11 @@ export interface FeeInForce extends Fee {
   on(day: number): Fee
 }
 
-/** Invoices are looked at over so many local days. Assumed: signs.md 1.5. */
+/** Invoices are looked at over so many local days. Assumed. */
 const INVOICE_DAYS = 182
-/** Invoices less than this far apart are one bill. Assumed: signs.md 1.4. */
+/** Invoices less than this far apart are one bill. Assumed. */
 const ONE_BILL_DAYS = 14
-/** Days of an average month. Published: calendar, signs.md 1.4. */
+/** Days of an average month. Published: the calendar. */
 const MONTH_DAYS = 30.4375
 /** Bills this far apart are monthly: the first of each month lies 28 to 31 days after the last, and a day of slack. Assumed. */
 const MONTHLY = { from: 27, to: 32 }

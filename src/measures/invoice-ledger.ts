@@ -28,7 +28,7 @@ export interface InvoiceLedger {
   readonly invoices: readonly Invoice[]
 }
 
-/** One part in this many left open is a rounding or a bank fee: settled (5 %, signs.md late-payment; assumed). */
+/** One part in this many left open is a rounding or a bank fee: settled (5 %; assumed). */
 const SETTLED_PARTS = 20
 
 /** Invoices by ref. A correction under the same ref starts the clock anew: its due day counts, the old one does not. */

@@ -3,7 +3,7 @@ import { DAY_MS, type Dated } from '../timeline/index.ts'
 import { CONTACT_TYPES, contacts, type Contact } from './contacts.ts'
 import type { Scope } from './scope.ts'
 
-/** The main person of one side (signs.md 1.5). */
+/** The main person of one side. */
 export interface MainPerson {
   readonly person: string
   /** When that person was named, or first wrote. */
@@ -36,9 +36,9 @@ export interface MainContacts {
   share(person: string, until: number): number
 }
 
-/** Days in which volume shows who the main person is [assumed: signs.md 1.5]. */
+/** Days in which volume shows who the main person is [assumed]. */
 const WINDOW_DAYS = 91
-/** Share of the contacts that makes somebody the main person [assumed: signs.md 1.5]. */
+/** Share of the contacts that makes somebody the main person [assumed]. */
 const MAIN_SHARE = 0.5
 
 /**

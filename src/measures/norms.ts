@@ -44,21 +44,21 @@ export const defaultNorms: Norms = {
   gaps: { m: 2.1, k: 1.564, v: 15.358, s2: 1.268, a: 0.519, b: 6.895 },
   // measured: methods.md 1 (a), all ten sets together
   mixedGapCentre: 3.146,
-  // assumed: signs.md contact-drop, textbook case
+  // assumed: textbook case
   weeklyInbound: 6,
   // assumed: about a third of inbound opens a thread
   weeklyThreads: 2,
-  // assumed: signs.md question-surge, textbook case
+  // assumed: textbook case
   weeklyQuestions: 2,
   // measured: methods.md 0, point 5: variance = m + 0.5 to 1.25 m²
   weeklyDispersion: 0.8,
-  // assumed: signs.md missed-deadlines
+  // assumed
   lateShare: 0.15,
   // assumed
   unansweredShare: 0.15,
   // assumed
   overdueShare: 0.15,
-  // assumed: signs.md minimal-contact
+  // assumed
   proactiveCadenceDays: 7,
   // nothing is normal for fees across agencies
   feeTopQuarter: [],

@@ -32,7 +32,7 @@ export function planInForce(scope: Scope): PlanInForce | null {
   })
 }
 
-/** A held planning meeting with a recap reviews the plan, though no plan event says so (signs.md `missing-plan`, guard 2). */
+/** A held planning meeting with a recap reviews the plan, though no plan event says so. */
 function isReview(meeting: MeetingEvent): boolean {
   return meeting.status === 'held' && meeting.purpose === 'planning' && meeting.recapSentAt !== undefined
 }

@@ -16,9 +16,9 @@ export interface Proactive {
   readonly ownCadence: boolean
 }
 
-/** The cadence is read from so many local days. Assumed: signs.md minimal-contact. */
+/** The cadence is read from so many local days. Assumed. */
 const CADENCE_WINDOW_DAYS = 182
-/** Fewer gaps show no cadence. Assumed: signs.md minimal-contact. */
+/** Fewer gaps show no cadence. Assumed. */
 const MIN_GAPS = 4
 
 /** Our proactive contacts and their cadence. */

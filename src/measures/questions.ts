@@ -49,11 +49,11 @@ interface Talk {
   waiting: Asked[]
 }
 
-/** More people than this are an audience, and nobody in it owes an answer. Assumed: signs.md 1.5. */
+/** More people than this are an audience, and nobody in it owes an answer. Assumed. */
 const MOST_ASKED = 3
-/** Asking again so many working days later is a reminder. Assumed: signs.md ghosting. */
+/** Asking again so many working days later is a reminder. Assumed. */
 const REMINDER_WORKING_DAYS = 2
-/** An answer by another channel counts so many working days. Assumed: signs.md slow-replies. */
+/** An answer by another channel counts so many working days. Assumed. */
 const OTHER_CHANNEL_WORKING_DAYS = 1
 /** No working day is longer than this, however many days off there are: a bound that saves looking further back. Assumed. */
 const LONGEST_WORKING_DAY_MS = 30 * DAY_MS
@@ -167,7 +167,7 @@ function addCall(found: Step[], { event, at }: Dated<CallEvent>): void {
   else found.push(step(side, undefined, side === 'agency'))
 }
 
-/** Whether a message expects a reply; undefined leaves it to the text and the turn (signs.md 1.5). */
+/** Whether a message expects a reply; undefined leaves it to the text and the turn. */
 function asking(event: MessageEvent, side: Asker): boolean | undefined {
   if (event.channel === 'note' || event.expectsReply === false) return false
   const other = side === 'client' ? 'agency' : 'client'

@@ -18,7 +18,7 @@ export interface FullReport {
 }
 
 /**
- * Reports less than so many days apart, all of them, are one run: weekly notes would chain without end. Assumed: signs.md 1.4.
+ * Reports less than so many days apart, all of them, are one run: weekly notes would chain without end. Assumed.
  */
 const RUN_DAYS = 14
 

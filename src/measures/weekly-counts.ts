@@ -26,7 +26,7 @@ export interface WeeklyCounts {
 
 /** A week counts as off from so many weekdays off. Assumed: the larger part of it. */
 const WEEKDAYS_OFF = 3
-/** Every code that implies a question (signs.md 2.1). */
+/** Every code that implies a question. */
 const QUESTIONS: readonly CueCode[] = [
   'question', 'direction-question', 'status-request', 're-asked', 'responsibility-question', 'audit-question', 'value-question', 'contract-question',
 ]

@@ -4,13 +4,13 @@ import type { AnyEvent } from '../../src/events/index.ts'
 import { canonical, createTimeline, eventsAsOf, groupTimelines, toIso } from '../../src/timeline/index.ts'
 import { history, historyWithErasures, knownAt, moment, portfolio, seen, show } from './timelines.ts'
 
-/** The law of design.md 6, and what makes it mean something. */
+/** The law of the timeline, and what makes it mean something. */
 
 const runs = { numRuns: 500 }
 
 const key = ({ source = '', id }: AnyEvent): string => JSON.stringify([source, id])
 
-/** The rule of the timeline as a naive program: what a reader of design.md 6 would write, one event at a time. */
+/** The rule of the timeline as a naive program: what a reader of the rule would write, one event at a time. */
 function naive(events: readonly AnyEvent[], asOf: number): AnyEvent[] {
   const rank = (e: AnyEvent) => (e.type === 'retraction' ? (e.revision ?? Infinity) + 0.5 : e.revision ?? 0)
   const better = (a: AnyEvent, b: AnyEvent) =>

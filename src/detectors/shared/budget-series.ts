@@ -1,7 +1,7 @@
 import type { BudgetStep } from '../../measures/index.ts'
 import { firstWhere } from '../../statistics/index.ts'
 
-/** Days of a month: money for a month is brought to a day by it (signs.md 1.4). */
+/** Days of a month: money for a month is brought to a day by it. */
 export const MONTH_DAYS = 30.4375
 /** A level of nothing would leave no yardstick at all. */
 const LEAST_RATIO = 1e-9

@@ -2,7 +2,7 @@ import type { Attainment, KpiPeriod, WorkedHours } from '../../measures/index.ts
 import { lmdi } from '../../statistics/index.ts'
 import { MONTH_DAYS, type BudgetSeries } from './budget-series.ts'
 
-/** Results are compared over so many days before a cut, and so many before those (signs.md budget-cut, guard 1; assumed). */
+/** Results are compared over so many days before a cut, and so many before those (assumed). */
 const RECENT_DAYS = 56
 const EARLIER_DAYS = 84
 /** Fewer days after a cut show no rate of work. Assumed: one period. */

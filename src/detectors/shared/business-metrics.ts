@@ -1,4 +1,4 @@
-/** What a business lives on, as metrics are called; hosts may bring their own list. Assumed: signs.md contextless-reports. */
+/** What a business lives on, as metrics are called; hosts may bring their own list. Assumed. */
 export const BUSINESS_METRICS: readonly string[] = [
   'revenue', 'sales', 'orders', 'leads', 'bookings', 'pipeline', 'new customers',
 ]

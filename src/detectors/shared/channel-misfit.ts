@@ -1,6 +1,6 @@
 import type { Contact } from '../../measures/index.ts'
 
-/** From this share of the client's contacts by other channels on, the one we use does not fit. Assumed: signs.md ghosting. */
+/** From this share of the client's contacts by other channels on, the one we use does not fit. Assumed. */
 const MISFIT_SHARE = 0.6
 
 /** Whether the channels that we tried are not those by which the client talks, or likes to. */

@@ -4,12 +4,12 @@ import type { DetectContext } from '../define-detector.ts'
 import { unknown, type EvidenceInput, type Unknown } from '../finding.ts'
 
 const DAY_MS = 86_400_000
-/** Where less than this share of the messages of the right side was read, finding nothing says nothing. Assumed: signs.md 1.6. */
+/** Where less than this share of the messages of the right side was read, finding nothing says nothing. Assumed. */
 const MIN_READ = 0.5
 
 /**
  * Why not finding a sign that lives in words proves nothing; null where it proves that nothing was said. Ask only where the sign
- * does not show: what was said is proof, whatever else went unread or unrecorded (signs.md 1.6).
+ * does not show: what was said is proof, whatever else went unread or unrecorded.
  *
  * An inferred recording begins with the client's first message, and before it there was nobody to say anything.
  *

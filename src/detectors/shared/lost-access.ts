@@ -2,7 +2,7 @@ import type { AccessChangeEvent, AgencyProfile, EventBase, Party } from '../../e
 import type { AccessEntry, MainContacts, Measures } from '../../measures/index.ts'
 
 const DAY_MS = 86_400_000
-/** Who is let in so close to it takes the place of who is let out. Assumed: signs.md exit-preparation, guard 3. */
+/** Who is let in so close to it takes the place of who is let out. Assumed. */
 const MOVED_DAYS = 2
 /** Access is tidied up within so many days of a person's leaving, or shortly before it. Assumed. */
 const LEFT_DAYS = 30

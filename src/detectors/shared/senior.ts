@@ -1,6 +1,6 @@
 import type { Party } from '../../events/index.ts'
 
-/** Ranks from which on somebody decides, or has the ear of who does. Assumed: signs.md counts a head of department as senior. */
+/** Ranks from which on somebody decides, or has the ear of who does. Assumed: a head of department is senior. */
 const SENIOR: readonly string[] = ['head', 'director', 'executive']
 /** Words in a role that name the people who mind the money. Assumed. */
 const FINANCE: readonly string[] = ['financ', 'controll', 'accounting', 'treasur', 'procurement', 'purchasing', 'cfo']

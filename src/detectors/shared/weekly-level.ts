@@ -5,7 +5,7 @@ import { cusum, dispersion, mean, median, shrunkDispersion, shrunkMean } from '.
 export const TESTED_WEEKS = 12
 const BASELINE_WEEKS = 26
 const MIN_BASELINE_WEEKS = 8
-/** The last weeks whose mean is shown, and must show the change. Assumed: signs.md contact-drop. */
+/** The last weeks whose mean is shown, and must show the change. Assumed. */
 export const LAST_WEEKS = 4
 /** Weeks above so many medians are a launch or an incident, not the usual level. Assumed. */
 const OUTLIER = 3
