@@ -23,7 +23,7 @@ const silence = sets.map(({ set, history }, i) => {
   return silenceResult(set, history, averageNorms(norms.filter((_, k) => k !== i)))
 })
 const sent = readReplies(folder)
-const latency = [0, 0.05].flatMap((noise) => [5, 8, 12].flatMap((recent) => [3, 5].map((factor) => latencyPower(sent, recent, factor, noise))))
+const latency = [0, 0.05, 1].flatMap((noise) => [5, 8, 12].flatMap((recent) => [3, 5].map((factor) => latencyPower(sent, recent, factor, noise))))
 // Few customers of a shop order once a week.
 const busy = sets.filter(({ set }) => set.name !== 'cdnow').map(({ history }) => history)
 const volume = (['true', 'shuffled'] as const).flatMap((order) => [1, 4].map((least) => volumePower(busy, order, least)))
