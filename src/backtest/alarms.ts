@@ -26,8 +26,9 @@ export interface AlarmTally {
   readonly judged: number
   /** Dates at all. */
   readonly dates: number
-  /** Dates after which the client is known to have stayed for the horizon. */
+  /** Dates after which the client is known to have stayed for the horizon, and to have left within it. */
   readonly stayedDates: number
+  readonly lostDates: number
   /** 1 for a client that was lost and watched within the horizon before. */
   readonly losses: number
   /** 1 where the alarm was on on one of those dates. */
@@ -75,6 +76,7 @@ export function tallyOf(watches: readonly Watch[], lostAt: number | null): Alarm
     judged: count(({ on }) => on !== null),
     dates: watches.length,
     stayedDates: count(({ lost }) => lost === false),
+    lostDates: count(({ lost }) => lost === true),
     losses: watches.some(({ lost }) => lost === true) ? 1 : 0,
     caught: lead === null ? 0 : 1,
     leadDays: lead,
@@ -91,12 +93,16 @@ export function total(tallies: readonly AlarmTally[], count: Counted, counts?: F
   return sum
 }
 
-/** Shares of an alarm's dates, from one way of adding counts up; each is null where there is nothing to divide by. */
+/**
+ * Shares of an alarm's dates, from one way of adding counts up; each is null where there is nothing to divide by. Lift compares
+ * with all dates of which the end is known, whether this alarm could be told on them or not: a sign that is told only when it
+ * shows would otherwise be compared with itself.
+ */
 export function alarmRates(add: (count: Counted) => number): { recall: number | null; precision: number | null; lift: number | null } {
-  const [hits, falseDates, misses, calm] = [add('hits'), add('falseDates'), add('misses'), add('calmDates')]
-  const base = over(hits + misses, hits + falseDates + misses + calm)
-  const precision = over(hits, hits + falseDates)
-  return { recall: over(hits, hits + misses), precision, lift: precision === null || base === null ? null : over(precision, base) }
+  const [hits, lost] = [add('hits'), add('lostDates')]
+  const base = over(lost, lost + add('stayedDates'))
+  const precision = over(hits, hits + add('falseDates'))
+  return { recall: over(hits, hits + add('misses')), precision, lift: precision === null || base === null ? null : over(precision, base) }
 }
 
 /** A share, or null where there is nothing to divide by. */

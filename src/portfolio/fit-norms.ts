@@ -34,11 +34,11 @@ const LEAST_FEES = 8
 /** Weeks that levels are read from. Measured: methods.md 1 (b). */
 const WEEKS = 26
 const LEAST_WEEKS = 8
-/** Where fewer messages were read, questions are not recorded. Assumed: signs.md 1.6. */
+/** Where fewer messages were read, questions are not recorded. Assumed. */
 const READ_SHARE = 0.5
-/** Days that shares are read from: the half year of signs.md's own windows. Assumed. */
+/** Days that shares are read from: half a year. Assumed. */
 const DAYS = 182
-/** A question without an answer for so many days counts as unanswered. Assumed: signs.md slow-replies. */
+/** A question without an answer for so many days counts as unanswered. Assumed. */
 const UNANSWERED_DAYS = 7
 
 /**
@@ -58,7 +58,8 @@ export function fitNorms(events: readonly AnyEvent[], inputs: PortfolioInputs): 
   return normsOf(createPortfolio(events, inputs), inputs.norms ?? defaultNorms)
 }
 
-function normsOf(portfolio: Portfolio, fallback: Norms): FittedNorms {
+/** The same of a portfolio that is made already. */
+export function normsOf(portfolio: Portfolio, fallback: Norms): FittedNorms {
   const basis: NormBasis[] = []
   /** Takes the fitted value where enough is there to fit it, else the fallback, and notes which. */
   function choose<K extends NormBasis['norm']>(
@@ -167,7 +168,7 @@ function promisesDue(measures: Measures, asOf: number): boolean[] {
 }
 
 /**
- * The date that counts: the first one, unless it was moved by the other side, or announced a working day ahead (signs.md 1.8).
+ * The date that counts: the first one, unless it was moved by the other side, or announced a working day ahead.
  */
 function dueBy({ promisedBy, moves, side }: Commitment): number {
   return (

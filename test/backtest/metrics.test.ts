@@ -109,7 +109,7 @@ describe('alarms', () => {
     const tally = tallyOf(
       [watch(0, true, false), watch(7, false, false), watch(14, true, true), watch(21, null, true), watch(28, true, true)], day(30))
     expect(tally).toEqual({
-      hits: 2, falseDates: 1, misses: 0, calmDates: 1, alarms: 2, falseAlarms: 1, judged: 4, dates: 5, stayedDates: 2,
+      hits: 2, falseDates: 1, misses: 0, calmDates: 1, alarms: 2, falseAlarms: 1, judged: 4, dates: 5, stayedDates: 2, lostDates: 3,
       losses: 1, caught: 1, leadDays: 16,
     })
   })
@@ -121,7 +121,8 @@ describe('alarms', () => {
     expect(tallyOf([watch(0, true, false), watch(7, true, false), watch(14, true, true)], day(20)).leadDays).toBe(20)
   })
   test('lift is precision over the share lost', () => {
-    const rates = alarmRates((count) => ({ hits: 2, misses: 2, falseDates: 2, calmDates: 14 } as Partial<Record<string, number>>)[count] ?? 0)
+    const counts: Partial<Record<string, number>> = { hits: 2, misses: 2, falseDates: 2, lostDates: 6, stayedDates: 24 }
+    const rates = alarmRates((count) => counts[count] ?? 0)
     expect(rates).toEqual({ recall: 0.5, precision: 0.5, lift: 2.5 })
     expect(alarmRates(() => 0)).toEqual({ recall: null, precision: null, lift: null })
   })
