@@ -124,7 +124,7 @@ ${table(['', 'm', 'k', 'v', 's²', 'a', 'b'], [
 How to read it:
 
 - Fitting to the portfolio is not sure to help. It takes away miscalibration where clients leave as they used to, and adds some where they do
-  not: of the eligible helpdesk clients about one in five fell silent at most dates, and three in five in the late
+  not: of the eligible helpdesk clients about one in five fell silent up to 2011, and three in five in the late
   summer of 2012, which no fit on the past could know.
 - The shop is the one set where BG/NBD orders better: few, long gaps of consumers, for which that model was made.
 - Ratios and z-scores of a client's own gaps are poor on every set, worse than the plain number of days.`
