@@ -9,9 +9,9 @@ export { defineEvent, eventTiers, eventTypes, parseEvents, parseRecording, toIns
 export { createDirectory } from './directory/index.ts'
 
 // Judging one client.
-export { assess, byLifecycle, changes, detect, requirements, withFeeds } from './assess/index.ts'
-export { explain, extendCatalogue } from './messages/index.ts'
-export { trustEquation } from './trust/index.ts'
+export { assess, byLifecycle, changes, detect, nextChange, requirements, withFeeds } from './assess/index.ts'
+export { explain, explainTrust, extendCatalogue } from './messages/index.ts'
+export { evidenceKinds, trustEquation, trustFromEvidence } from './trust/index.ts'
 
 // What health means for you.
 export { extendScorecard, healthScore, lintScorecard, parseScorecard, recommended, scorecardFile } from './health/index.ts'
@@ -52,12 +52,19 @@ export type {
   Band, BaseRisk, Combine, Contribution, Decisive, DimensionScore, Group, HealthScore, Ledger, PartScore, Policy, Risk, Scorecard,
   ScorecardChanges, ScorecardFile, ScorecardWarning, ScoredFinding, UnknownCost, WeightEntry,
 } from './health/index.ts'
-export type { TrustFactor, TrustFactors, TrustOptions, TrustReading, TrustStep } from './trust/index.ts'
 export type {
-  AssessOptions, Assessment, Because, Change, ChangeKind, Changes, ChangesOptions, DataSeen, DetectInputs, LifecycleOptions, PulseReading, Requirement,
+  Estimate, EvidenceKind, KindOfEvidence, TrustChange, TrustEventRef, TrustEvidence, TrustEvidenceReading, TrustFactor, TrustFactorReading,
+  TrustFactors, TrustInputs, TrustOptions, TrustRaise, TrustRating, TrustReading, TrustStep,
+} from './trust/index.ts'
+export type {
+  AssessOptions, Assessment, Because, Change, ChangeKind, Changes, ChangesOptions, DataSeen, DetectInputs, LifecycleOptions, NextChange,
+  NextChangeInputs, PulseReading, Requirement,
   Requirements, ScorecardChoice, ScorecardClient, Signal, TypeUse, UnknownSign,
 } from './assess/index.ts'
-export type { Catalogue, ExplainedSignal, ExplainedUnknown, Explanation, ScoreFacts, SignText } from './messages/index.ts'
+export type {
+  Catalogue, ExplainedEvidence, ExplainedFactor, ExplainedSignal, ExplainedUnknown, Explanation, ScoreFacts, SignText, TrustExplanation,
+  TrustFactorFacts, TrustFacts, TrustText,
+} from './messages/index.ts'
 
 // Every warning sign, one file each.
 export { blaming } from './detectors/blaming.ts'
@@ -77,7 +84,9 @@ export { ghosting } from './detectors/ghosting.ts'
 export { lateDelayNotice } from './detectors/late-delay-notice.ts'
 export { latePayment } from './detectors/late-payment.ts'
 export { leakedConfidence } from './detectors/leaked-confidence.ts'
+export { lowAgencyNps } from './detectors/low-agency-nps.ts'
 export { lowNps } from './detectors/low-nps.ts'
+export { managerOverload } from './detectors/manager-overload.ts'
 export { meetingWithdrawal } from './detectors/meeting-withdrawal.ts'
 export { minimalContact } from './detectors/minimal-contact.ts'
 export { missedDeadlines } from './detectors/missed-deadlines.ts'
@@ -96,6 +105,7 @@ export { scatteredContacts } from './detectors/scattered-contacts.ts'
 export { scopeShrinkage } from './detectors/scope-shrinkage.ts'
 export { selfServingPush } from './detectors/self-serving-push.ts'
 export { slowReplies } from './detectors/slow-replies.ts'
+export { staffDiscontent } from './detectors/staff-discontent.ts'
 export { staffOutburst } from './detectors/staff-outburst.ts'
 export { stalledApprovals } from './detectors/stalled-approvals.ts'
 export { statusChasing } from './detectors/status-chasing.ts'
@@ -129,7 +139,9 @@ export type { GhostingOptions } from './detectors/ghosting.ts'
 export type { LateDelayNoticeOptions } from './detectors/late-delay-notice.ts'
 export type { LatePaymentOptions } from './detectors/late-payment.ts'
 export type { LeakedConfidenceOptions } from './detectors/leaked-confidence.ts'
+export type { LowAgencyNpsOptions } from './detectors/low-agency-nps.ts'
 export type { LowNpsOptions } from './detectors/low-nps.ts'
+export type { ManagerOverloadOptions } from './detectors/manager-overload.ts'
 export type { MeetingWithdrawalOptions } from './detectors/meeting-withdrawal.ts'
 export type { MinimalContactOptions } from './detectors/minimal-contact.ts'
 export type { MissedDeadlinesOptions } from './detectors/missed-deadlines.ts'
@@ -148,6 +160,7 @@ export type { ScatteredContactsOptions } from './detectors/scattered-contacts.ts
 export type { ScopeShrinkageOptions } from './detectors/scope-shrinkage.ts'
 export type { SelfServingPushOptions } from './detectors/self-serving-push.ts'
 export type { SlowRepliesOptions } from './detectors/slow-replies.ts'
+export type { StaffDiscontentOptions } from './detectors/staff-discontent.ts'
 export type { StaffOutburstOptions } from './detectors/staff-outburst.ts'
 export type { StalledApprovalsOptions } from './detectors/stalled-approvals.ts'
 export type { StatusChasingOptions } from './detectors/status-chasing.ts'
