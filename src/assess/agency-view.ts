@@ -5,7 +5,7 @@ import {
 
 /**
  * What is not recorded of more than this share of the clients is not recorded of the agency. Assumed: as with fees, of which a
- * measure of the agency does without a fifth (signs.md 3).
+ * measure of the agency does without a fifth.
  */
 const DARK_SHARE = 0.2
 

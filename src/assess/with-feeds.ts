@@ -1,3 +1,4 @@
+import type { Detector } from '../detectors/index.ts'
 import type { MessageEvent, Party } from '../events/index.ts'
 import type { Scorecard } from '../health/index.ts'
 import { defaultNorms } from '../measures/index.ts'
@@ -28,13 +29,14 @@ export function withFeeds(scorecard: Scorecard, feeds: readonly string[]): Score
   // Without `cues` the client and the agency write, and nobody reads for cues what they write.
   const events = types.includes('message') && !feeds.includes('cues') ? [unread('client', 'agency'), unread('agency', 'client')] : []
   const recording = types.length === 0 ? [] : [{ types, from: toIso(NOW - RECORDED_DAYS * DAY_MS) }]
-  const view = createView(createTimeline(events, 'nobody'), { asOf: NOW, recording })
+  // Named services let the detector speak that compares work with them.
+  const view = createView(createTimeline(events, 'nobody'), { asOf: NOW, recording, agency: { coreServices: ['any'] } })
   const findings = runDetectors(view, scorecard.detectors, defaultNorms)
-  const judges = (id: string): boolean => {
+  const judges = ({ id, reads }: Detector): boolean => {
     const finding = findings.get(id)
-    return finding !== undefined && !(finding.status === 'unknown' && finding.reason === 'not-recorded')
+    return reads.some((type) => types.includes(type)) && !(finding?.status === 'unknown' && finding.reason === 'not-recorded')
   }
-  return { ...scorecard, detectors: scorecard.detectors.filter(({ id }) => judges(id)) }
+  return { ...scorecard, detectors: scorecard.detectors.filter(judges) }
 }
 
 function unread(from: Party['side'], to: Party['side']): MessageEvent {

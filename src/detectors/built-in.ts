@@ -15,7 +15,9 @@ import { ghosting } from './ghosting.ts'
 import { lateDelayNotice } from './late-delay-notice.ts'
 import { latePayment } from './late-payment.ts'
 import { leakedConfidence } from './leaked-confidence.ts'
+import { lowAgencyNps } from './low-agency-nps.ts'
 import { lowNps } from './low-nps.ts'
+import { managerOverload } from './manager-overload.ts'
 import { meetingWithdrawal } from './meeting-withdrawal.ts'
 import { minimalContact } from './minimal-contact.ts'
 import { missedDeadlines } from './missed-deadlines.ts'
@@ -34,6 +36,7 @@ import { scatteredContacts } from './scattered-contacts.ts'
 import { scopeShrinkage } from './scope-shrinkage.ts'
 import { selfServingPush } from './self-serving-push.ts'
 import { slowReplies } from './slow-replies.ts'
+import { staffDiscontent } from './staff-discontent.ts'
 import { staffOutburst } from './staff-outburst.ts'
 import { stalledApprovals } from './stalled-approvals.ts'
 import { statusChasing } from './status-chasing.ts'
@@ -70,7 +73,9 @@ export const builtIn = [
   lateDelayNotice,
   latePayment,
   leakedConfidence,
+  lowAgencyNps,
   lowNps,
+  managerOverload,
   meetingWithdrawal,
   minimalContact,
   missedDeadlines,
@@ -89,6 +94,7 @@ export const builtIn = [
   scopeShrinkage,
   selfServingPush,
   slowReplies,
+  staffDiscontent,
   staffOutburst,
   stalledApprovals,
   statusChasing,

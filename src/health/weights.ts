@@ -216,6 +216,18 @@ export const weights = {
     weight: 0.5, dimension: 'delivery', family: 'capacity', basis: 'practitioner',
     reason: 'Fifth sign of S004; the client sees it late.',
   },
+  'low-agency-nps': {
+    weight: 0, dimension: 'agency', family: 'agency', basis: 'practitioner',
+    reason: 'Reported for the agency.',
+  },
+  'manager-overload': {
+    weight: 0, dimension: 'agency', family: 'agency', basis: 'practitioner',
+    reason: "Reported for the agency; no single client's health.",
+  },
+  'staff-discontent': {
+    weight: 0, dimension: 'agency', family: 'agency', basis: 'practitioner',
+    reason: 'Reported for the agency.',
+  },
 } satisfies Record<BuiltInId, WeightEntry>
 
 /** Every dimension lies in one group, so losses add up. */

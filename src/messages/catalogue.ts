@@ -1,5 +1,6 @@
 import type { BuiltInId } from '../detectors/built-in.ts'
 import type { Fired, UnknownReason } from '../detectors/index.ts'
+import type { EvidenceKind, TrustFactor } from '../trust/index.ts'
 
 /** How one language speaks of one sign. Texts are plain: no names, no message text, no HTML. */
 export interface SignText {
@@ -31,6 +32,45 @@ export interface ScoreFacts {
   readonly showing: readonly string[]
 }
 
+/** What the headline of a reading of trust is made of. */
+export interface TrustFacts {
+  readonly value: number
+  readonly interval: { readonly low: number; readonly high: number }
+  /** 0 to 100. */
+  readonly view: number
+  /** The name of the weakest factor; null where nothing is known. */
+  readonly weakest: string | null
+  /** Names of factors that can break trust alone. */
+  readonly breaking: readonly string[]
+}
+
+/** What the sentence on one factor of trust is made of. */
+export interface TrustFactorFacts {
+  readonly value: number
+  readonly interval: { readonly low: number; readonly high: number }
+  readonly known: boolean
+  /** Top of the scale. */
+  readonly scale: number
+  /** The factor from events alone, and from ratings of the client alone; null where there are none. */
+  readonly fromEvidence: number | null
+  readonly fromRatings: number | null
+  /** How our own people rate it; null where they do not. */
+  readonly selfRating: number | null
+}
+
+/** How one language speaks of trust. A kind of evidence without a name does not compile. */
+export interface TrustText {
+  readonly factors: Readonly<Record<TrustFactor, string>>
+  /** What happened, as part of a sentence. */
+  readonly kinds: Readonly<Record<EvidenceKind, string>>
+  readonly headline: (facts: TrustFacts) => string
+  readonly factor: (facts: TrustFactorFacts) => string
+  /** What trust would be without a kind of evidence. */
+  readonly cost: (kind: string, from: number, to: number) => string
+  /** What one more fact of a kind would do. */
+  readonly proof: (kind: string, from: number, to: number) => string
+}
+
 /** One language. A built-in detector without a text does not compile. */
 export interface Catalogue {
   /** BCP 47. */
@@ -50,6 +90,8 @@ export interface Catalogue {
   readonly date: (day: string) => string
   /** Numbers by name where a detector has no text of its own. */
   readonly numbers: (numbers: Readonly<Record<string, number>>) => string
+  /** The trust equation and its evidence. */
+  readonly trust: TrustText
 }
 
 /**

@@ -1,4 +1,6 @@
 export { extendCatalogue } from './catalogue.ts'
-export type { Catalogue, ScoreFacts, SignText } from './catalogue.ts'
+export type { Catalogue, ScoreFacts, SignText, TrustFactorFacts, TrustFacts, TrustText } from './catalogue.ts'
 export { explain, explainAgency } from './explain.ts'
 export type { AgencyExplanation, ExplainedSignal, ExplainedUnknown, Explanation } from './explain.ts'
+export { explainTrust } from './explain-trust.ts'
+export type { ExplainedEvidence, ExplainedFactor, TrustExplanation } from './explain-trust.ts'

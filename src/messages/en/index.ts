@@ -16,7 +16,9 @@ import { text as ghosting } from './ghosting.ts'
 import { text as lateDelayNotice } from './late-delay-notice.ts'
 import { text as latePayment } from './late-payment.ts'
 import { text as leakedConfidence } from './leaked-confidence.ts'
+import { text as lowAgencyNps } from './low-agency-nps.ts'
 import { text as lowNps } from './low-nps.ts'
+import { text as managerOverload } from './manager-overload.ts'
 import { text as meetingWithdrawal } from './meeting-withdrawal.ts'
 import { text as minimalContact } from './minimal-contact.ts'
 import { text as missedDeadlines } from './missed-deadlines.ts'
@@ -35,11 +37,13 @@ import { text as scatteredContacts } from './scattered-contacts.ts'
 import { text as scopeShrinkage } from './scope-shrinkage.ts'
 import { text as selfServingPush } from './self-serving-push.ts'
 import { text as slowReplies } from './slow-replies.ts'
+import { text as staffDiscontent } from './staff-discontent.ts'
 import { text as staffOutburst } from './staff-outburst.ts'
 import { text as stalledApprovals } from './stalled-approvals.ts'
 import { text as statusChasing } from './status-chasing.ts'
 import { text as surveySilence } from './survey-silence.ts'
 import { text as thinMargin } from './thin-margin.ts'
+import { trust } from './trust.ts'
 import { text as unansweredRequests } from './unanswered-requests.ts'
 import { text as unaskedFeedback } from './unasked-feedback.ts'
 import { text as unattendedRisk } from './unattended-risk.ts'
@@ -74,7 +78,9 @@ export const en: Catalogue = {
     'late-delay-notice': lateDelayNotice,
     'late-payment': latePayment,
     'leaked-confidence': leakedConfidence,
+    'low-agency-nps': lowAgencyNps,
     'low-nps': lowNps,
+    'manager-overload': managerOverload,
     'meeting-withdrawal': meetingWithdrawal,
     'minimal-contact': minimalContact,
     'missed-deadlines': missedDeadlines,
@@ -93,6 +99,7 @@ export const en: Catalogue = {
     'scope-shrinkage': scopeShrinkage,
     'self-serving-push': selfServingPush,
     'slow-replies': slowReplies,
+    'staff-discontent': staffDiscontent,
     'staff-outburst': staffOutburst,
     'stalled-approvals': stalledApprovals,
     'status-chasing': statusChasing,
@@ -118,4 +125,5 @@ export const en: Catalogue = {
   health,
   date,
   numbers,
+  trust,
 }
