@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { read } from '../scripts/project.ts'
 import { sampleAsOf } from '../scripts/sample.ts'
 import { assess, parseEvents, recommended, type AnyEvent, type Detector } from '../src/index.ts'
-import { assessClients } from '../src/cli/assess-clients.ts'
+import { assessPortfolio } from '../src/portfolio/index.ts'
 import type * as Versions from '../src/timeline/versions.ts'
 import type * as View from '../src/timeline/view.ts'
 
@@ -33,8 +33,7 @@ test('assessing a client builds one timeline and one view, for all detectors', (
 })
 
 test('assessing a portfolio resolves versions once, and builds one view for each client', () => {
-  const scorecard = recommended()
-  assessClients(events, { asOf: Date.parse(sampleAsOf), scorecard, only: [], onClient: () => undefined })
+  assessPortfolio(events, { ...recommended(), asOf: sampleAsOf })
   expect(clients.length).toBe(16)
   expect(counts).toMatchObject({ versions: 1, views: clients.length })
 })

@@ -2,7 +2,7 @@ import type { Assessment } from '../../assess/index.ts'
 import { en } from '../../messages/en/index.ts'
 import { explain } from '../../messages/index.ts'
 import { plain } from '../style.ts'
-import { grouped, healthOf, momentOf, nameOf, type Report } from './report.ts'
+import { grouped, healthOf, momentOf, nameOf, suspicionOf, type Report } from './report.ts'
 
 /** The report as Markdown: a table, then every client on which something fires. */
 export function asMarkdown(report: Report): string {
@@ -12,6 +12,7 @@ export function asMarkdown(report: Report): string {
     '',
     ...(report.inFull ? [] : ['| Health | Client | What fires | Judged |', '|---:|---|---|---:|', ...report.assessments.map((a) => row(a, report)), '']),
     ...(report.inFull ? report.assessments : firing).flatMap((a) => section(a, report)),
+    ...report.suspectFeeds.flatMap((feed) => [escaped(suspicionOf(feed)), '']),
     `Read ${grouped(report.accepted)} of ${grouped(report.given)} rows, ${grouped(report.events)} events.`,
     '',
   ].join('\n')

@@ -1,4 +1,6 @@
 import type { Assessment } from '../../assess/index.ts'
+import { en } from '../../messages/en/index.ts'
+import type { SuspectFeed } from '../../portfolio/index.ts'
 import { toIso } from '../../timeline/index.ts'
 import { plain } from '../style.ts'
 
@@ -17,6 +19,8 @@ export interface Report {
   readonly events: number
   /** Tell each client in full. */
   readonly inFull: boolean
+  /** Feeds on which everybody fell silent at once. */
+  readonly suspectFeeds: readonly SuspectFeed[]
 }
 
 /** A client's name, or its id; safe to print. */
@@ -45,4 +49,11 @@ export function seldomJudged({ assessments }: Report): ReadonlySet<string> {
   const counts = new Map<string, number>()
   for (const { unknowns } of assessments) for (const { id } of unknowns) counts.set(id, (counts.get(id) ?? 0) + 1)
   return new Set([...counts].filter(([, count]) => assessments.length > 1 && count > assessments.length / 2).map(([id]) => id))
+}
+
+/** What is said of a feed on which everybody fell silent. */
+export function suspicionOf({ source, types, from, to }: SuspectFeed): string {
+  const feed = `${source === '' ? 'without a name' : plain(source)} (${types.map(plain).join(', ')})`
+  const when = to === null ? `since ${en.date(from.slice(0, 10))}` : `from ${en.date(from.slice(0, 10))} to ${en.date(to.slice(0, 10))}`
+  return `Feed ${feed} fell silent for everybody ${when}: judged as a gap.`
 }

@@ -4,7 +4,7 @@ import type { Assessment } from '../../assess/index.ts'
 import type { Output } from '../main.ts'
 import { createStyle, fit, wrap, type Style } from '../style.ts'
 import { inFull } from './full.ts'
-import { grouped, healthOf, momentOf, nameOf, seldomJudged, type Report } from './report.ts'
+import { grouped, healthOf, momentOf, nameOf, seldomJudged, suspicionOf, type Report } from './report.ts'
 
 const MAX_WIDTH = 120
 const MIN_WIDTH = 72
@@ -87,6 +87,7 @@ function footer(report: Report, { style, seldom }: Layout, width: number): strin
   const titles = [...seldom].map((id) => (Object.hasOwn(en.signs, id) ? en.signs[id]?.title ?? id : id))
   const others = titles.length - SELDOM_SHOWN
   return [
+    ...report.suspectFeeds.map(suspicionOf),
     ...(titles.length === 0 ? [] : [`Not judged for most clients: ${titles.slice(0, SELDOM_SHOWN).join('; ')}${others > 0 ? ` and ${others} more` : ''}. churn-signals requirements says what they need.`]),
     ...(unknown ? ['≤ is the most that health can be where too little is known for a score: unknown is not healthy.'] : []),
     `Read ${grouped(report.accepted)} of ${grouped(report.given)} rows, ${grouped(report.events)} events. Health 100 is best; twenty points lost double the odds of leaving.`,

@@ -5,7 +5,7 @@ import {
 } from '../../events/index.ts'
 import { fromRows, type Mapping } from '../../adapters/rows.ts'
 import { parseScorecard, type Scorecard } from '../../health/index.ts'
-import type { NamedProfile } from '../assess-clients.ts'
+import type { ClientEntry, NamedProfile, Rates } from '../../portfolio/index.ts'
 import { inputProblem } from '../problem.ts'
 import { readBytes } from './bytes.ts'
 import { parseJson } from './json.ts'
@@ -36,9 +36,26 @@ export const readDirectory = (path: string): Promise<Directory> => readJson(path
 
 export const readRecording = (path: string): Promise<readonly RecordingSpan[]> => readJson(path, parseRecording)
 
+const namedProfile = clientProfileSchema.extend({ clientId: z.string().min(1) })
+
 export const readProfiles = (path: string): Promise<NamedProfile[]> => readJson(path, (value) => {
-  const named = z.array(clientProfileSchema.extend({ clientId: z.string().min(1) }))
-  assertInput<NamedProfile[]>(value, named, 'profiles')
+  assertInput<NamedProfile[]>(value, z.array(namedProfile), 'profiles')
+  const seen = new Set<string>()
+  for (const { clientId } of value) {
+    if (seen.has(clientId)) throw new TypeError(`profiles: client ${JSON.stringify(clientId)} stands in it twice; give one profile`)
+    seen.add(clientId)
+  }
+  return value
+})
+
+/** Every client that the agency has: ids, or profiles. */
+export const readRoster = (path: string): Promise<ClientEntry[]> => readJson(path, (value) => {
+  assertInput<ClientEntry[]>(value, z.array(z.union([z.string().min(1), namedProfile])), 'roster')
+  return value
+})
+
+export const readRates = (path: string): Promise<Rates> => readJson(path, (value) => {
+  assertInput<Rates>(value, z.record(z.string(), z.number().gt(0)), 'rates')
   return value
 })
 
