@@ -1,0 +1,5 @@
+export { causeNames } from './causes.ts'
+export type { CauseName, Ending, PlantedCause } from './causes.ts'
+export type { Faults } from './faults.ts'
+export { simulate } from './simulate.ts'
+export type { SimulateOptions, Simulation } from './simulate.ts'
