@@ -1,7 +1,13 @@
 /** Proof: what the signs would have said on your own history, without hindsight, against what came. */
 export { backtest } from './backtest.ts'
 export type { BacktestResult, Population, Provenance } from './backtest.ts'
+export { calibrate } from './calibrate.ts'
+export type { CalibrateOptions, Calibration, CalibrationMethod, Check } from './calibrate.ts'
+export { chanceOn, isotonic } from './isotonic.ts'
+export type { CurvePoint } from './isotonic.ts'
 export type { Figures, Revenue, RiskFigures } from './figures.ts'
 export type { AlarmLevels, BacktestInputs, BacktestOptions, BacktestProgress } from './options.ts'
 export type { BacktestRow } from './replay.ts'
+export { whatIf } from './what-if.ts'
+export type { Moment, SideBySide, WhatIf } from './what-if.ts'
 export * from './metrics.ts'
