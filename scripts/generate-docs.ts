@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { loadDetectors } from './docs/detectors.ts'
 import { catalogue, head } from './docs/detector-pages.ts'
 import { demoOutput } from './docs/demo.ts'
+import { evidenceTable } from './docs/evidence-table.ts'
 import { fill } from './docs/markdown.ts'
 import { parityTable } from './docs/parity-table.ts'
 import { walkthrough } from './docs/walkthrough.ts'
@@ -21,6 +22,7 @@ const pages: readonly (readonly [path: string, part: string, text: string])[] = 
   ...detectors.map((detector) => [`docs/detectors/${detector.id}.md`, 'head', head(detector)] as const),
   ['docs/detectors/README.md', 'catalogue', catalogue(detectors)],
   ['docs/scoring.md', 'weights', weightsTable()],
+  ['docs/trust.md', 'evidence', evidenceTable()],
   ['docs/parity.md', 'rows', parityTable()],
   ['docs/walkthrough.md', 'assessments', walkthrough()],
   ['README.md', 'demo', await demoOutput()],

@@ -3,6 +3,7 @@ import { demoCommand } from './commands/demo.ts'
 import { explainCommand } from './commands/explain.ts'
 import { requirementsCommand } from './commands/requirements.ts'
 import { schemaCommand } from './commands/schema.ts'
+import { trustCommand } from './commands/trust.ts'
 import { nearest } from '../events/nearest.ts'
 import { EXIT, Problem, usageProblem } from './problem.ts'
 import { packageVersion } from './package-root.ts'
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, Command>> = {
   explain: explainCommand,
   requirements: requirementsCommand,
   schema: schemaCommand,
+  trust: trustCommand,
 }
 
 /** Runs one call of the command line and returns its exit code. */

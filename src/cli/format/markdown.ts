@@ -44,6 +44,6 @@ function section(assessment: Assessment, report: Report): string[] {
 }
 
 /** Names come from outside: nothing in them may become markup or end a table cell. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return plain(text).replace(/[\\`*_{}[\]<>()#+!|~&-]/g, (char) => `\\${char}`)
 }
