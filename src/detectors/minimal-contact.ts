@@ -68,7 +68,7 @@ export const minimalContact = /* @__PURE__ */ defineDetector({
     const isWhole = known !== null && isSeen(recording, 'message', ELSEWHERE, last?.at ?? startOf(context), asOf)
     if (!isWhole) return unknown('gap', ['message'])
     if (known > asOf - options.ratio * cadenceDays * DAY_MS) return unknown('short-history', ['message'])
-    if (!isExpected(context)) return unknown('too-few', ['contract'])
+    if (!isExpected(context)) return notApplicable('nothing-expected')
 
     const { severity: late, since: lateSince, daysSince } = overdue(context, options)
     const thin = thinner(context, options)

@@ -47,7 +47,7 @@ export const cases: DetectorCase[] = [
   { name: 'the last word was a report of last year', detector, inputs: agreed, expect: 'fired', severity: 1, events: [report(ago(220))] },
   { name: 'never a word', detector, inputs: agreed, expect: 'fired', severity: 1, events: [] },
   {
-    name: 'a word once, under no contract and no agreement', detector, inputs, expect: 'unknown', reason: 'too-few', events: [weWrite(40)],
+    name: 'a word once, under no contract and no agreement', detector, inputs, expect: 'not-applicable', reason: 'nothing-expected', events: [weWrite(40)],
   },
   { name: 'a word a week', detector, inputs, expect: 'clear', events: weekly(210, 2) },
   {

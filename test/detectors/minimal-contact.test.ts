@@ -36,7 +36,7 @@ test('the own rhythm counts where none was agreed, else, under a contract, that 
   const monthly = [180, 150, 120, 90, 60].map((daysAgo) => weWrite(daysAgo))
   expect(severity([...monthly, weWrite(40)], {}, { profile: {} })).toBe('clear')
   expect(severity([contract('2026-01-01'), weWrite(40)], {}, { profile: {} })).toBe(1)
-  expect(judge([weWrite(40)], {}, { profile: {} })).toMatchObject({ status: 'unknown', reason: 'too-few', needs: ['contract'] })
+  expect(judge([weWrite(40)], {}, { profile: {} })).toMatchObject({ status: 'not-applicable', reason: 'nothing-expected' })
 })
 
 test('replies, automated mail and missed calls are no contact; calls, meetings, reports and updates are', () => {

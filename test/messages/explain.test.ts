@@ -79,7 +79,8 @@ describe('English', () => {
       expect(Object.keys(en.signs[id].plays).sort(), id).toEqual([...new Set(codes)].sort())
       expect(en.signs[id].title, id).not.toMatch(/\.$/)
     }
-    expect(Object.keys(en.needs).sort()).toEqual([...eventTypes].sort())
+    // Fields and cues have names of their own besides.
+    expect(Object.keys(en.needs)).toEqual(expect.arrayContaining([...eventTypes]))
     expect(Object.keys(en.bands)).toEqual(recommended().bands.map((band) => band.id))
     expect(Object.keys(en.dimensions)).toEqual(Object.keys(recommended().groups))
   })
