@@ -28,12 +28,14 @@ export interface TrustExplanation {
   headline: string
   /** In the order of the equation. */
   factors: ExplainedFactor[]
-  /** What costs most, worst first. */
+  /** What costs most, worst first; empty where nothing makes a difference that shows. */
   costs: string[]
-  /** What can be done in any week, best first. */
+  /** What can be done in any week, best first; empty where once more makes no difference that shows. */
   proofs: string[]
 }
 
+/** What moves trust by less does not show in its one decimal, and is not worth a sentence. */
+const LEAST_CHANGE = 0.05
 const FACTORS: readonly TrustFactor[] = ['credibility', 'reliability', 'intimacy', 'selfOrientation']
 
 /**
@@ -52,7 +54,7 @@ export function explainTrust(reading: TrustEvidenceReading, catalogue: Catalogue
   const { value, interval, view, weakest, breaking, raise, factors, scale } = reading
   const named = (factor: TrustFactor): string => trust.factors[factor]
   const told = (changes: readonly TrustChange[], tell: (kind: string, from: number, to: number) => string): string[] =>
-    changes.map((change) => tell(trust.kinds[change.kind], value, change.value))
+    changes.filter((change) => change.value - value >= LEAST_CHANGE).map((change) => tell(trust.kinds[change.kind], value, change.value))
   return {
     headline: trust.headline({ value, interval, view, weakest: weakest === null ? null : named(weakest), breaking: breaking.map(named) }),
     factors: FACTORS.map((factor) => ({

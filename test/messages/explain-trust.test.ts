@@ -22,6 +22,12 @@ describe('explainTrust', () => {
     expect(told.costs[0]).toBe('Without information about the client got out, trust would be 3.4 instead of 3.0.')
     expect(told.proofs[0]).toMatch(/^One more of this would lift trust from 3\.0 to \d\.\d: the client /)
   })
+  it('says nothing of what makes no difference that shows', () => {
+    const kept = Array.from({ length: 12 }, (_, i) => advocacy('2026-03-20', { id: `given-${i}` }))
+    const reading = trustFromEvidence([...kept, message('2026-02-20', { cues: [{ code: 're-asked' }] })], { asOf })
+    expect(reading.raise.costs.map(({ kind }) => kind)).toEqual(['asked-again'])
+    expect(explainTrust(reading, en).costs).toEqual([])
+  })
   it('does not take no evidence for neutral', () => {
     expect(explainTrust(trustFromEvidence([], { asOf, clientId: 'acme' }), en).headline).toBe('No evidence of trust, for or against.')
   })
