@@ -24,7 +24,7 @@ describe('explainTrust', () => {
   })
   it('says nothing of what makes no difference that shows', () => {
     const kept = Array.from({ length: 12 }, (_, i) => advocacy('2026-03-20', { id: `given-${i}` }))
-    const reading = trustFromEvidence([...kept, message('2026-02-20', { cues: [{ code: 're-asked' }] })], { asOf })
+    const reading = trustFromEvidence([...kept, message('2025-08-01', { cues: [{ code: 're-asked' }] })], { asOf })
     expect(reading.raise.costs.map(({ kind }) => kind)).toEqual(['asked-again'])
     expect(explainTrust(reading, en).costs).toEqual([])
   })
