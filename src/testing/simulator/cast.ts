@@ -46,7 +46,6 @@ export function drawCast(noise: Noise, clientId: string, style: Style, trouble: 
   const losses = firstOf(trouble, 'contact-loss', from, to)
   // The owner of a firm does not leave it.
   const benign = style.ownerOperated ? [] : turnover(noise, from, to, CLIENT_YEARS)
-  // Within half a year of one change there is no second.
   const clientHandovers = chain(main, [...(losses === null ? benign : [losses])], (i) => person(`successor-${i + 1}`, rank), losses === null)
   const agencyNames = noise.shuffle(['mia', 'noah', 'lea', 'jonas', 'sara', 'felix', 'nina', 'paul'])
   const name = (i: number): string => agencyNames[i % agencyNames.length] ?? 'mia'
@@ -67,13 +66,17 @@ export function drawCast(noise: Noise, clientId: string, style: Style, trouble: 
   }
 }
 
-/** Days on which somebody leaves, at a mean of once in so many years, at least half a year apart. */
+/** Two changes within a year would be trouble of their own (signs.md scattered-contacts), so quiet clients have more between them. */
+const APART = 400 * DAY
+
+/** Days on which somebody leaves, at a mean of once in so many years or a little less. */
 function turnover(noise: Noise, from: number, to: number, years: number): number[] {
   const leaves: number[] = []
-  for (let at = from + 60 * DAY; at < to; at += 182 * DAY) {
-    if (noise.chance(0.5 / years)) leaves.push(addWorkingDays(at + noise.below(120) * DAY, 1) + 10 * HOUR)
+  for (let at = from + 60 * DAY; at < to; at += 91 * DAY) {
+    const day = addWorkingDays(at + noise.below(80) * DAY, 1) + 10 * HOUR
+    if (noise.chance(0.25 / years) && day < to && day - (leaves.at(-1) ?? -Infinity) >= APART) leaves.push(day)
   }
-  return leaves.filter((at) => at < to)
+  return leaves
 }
 
 function chain(first: Party, leaves: readonly number[], next: (i: number) => Party, orderly: boolean): Handover[] {
