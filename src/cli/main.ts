@@ -1,6 +1,8 @@
 import { assessCommand } from './commands/assess.ts'
 import { demoCommand } from './commands/demo.ts'
 import { explainCommand } from './commands/explain.ts'
+import { lintCommand } from './commands/lint.ts'
+import { portfolioCommand } from './commands/portfolio.ts'
 import { requirementsCommand } from './commands/requirements.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { trustCommand } from './commands/trust.ts'
@@ -28,6 +30,8 @@ const commands: Readonly<Record<string, Command>> = {
   assess: assessCommand,
   demo: demoCommand,
   explain: explainCommand,
+  lint: lintCommand,
+  portfolio: portfolioCommand,
   requirements: requirementsCommand,
   schema: schemaCommand,
   trust: trustCommand,

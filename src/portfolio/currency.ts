@@ -54,6 +54,7 @@ export function commonest(amounts: readonly Money[]): string | null {
   return first?.[0] ?? null
 }
 
-function decimals(currency: string): number {
+/** How many digits of a currency's minor units stand behind the point. */
+export function decimals(currency: string): number {
   return (Object.hasOwn(DECIMALS, currency) ? DECIMALS[currency] : undefined) ?? 2
 }

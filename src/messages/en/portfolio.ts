@@ -11,15 +11,15 @@ const points = (share: number): string => String(Math.round(100 * share))
 
 /** What the measures of the agency are called, and how their values are read. */
 export const measures = {
-  'nps': { name: 'Clients who would recommend us (NPS)', value: points },
-  'enps': { name: 'Staff who would recommend us (eNPS)', value: points },
+  'nps': { name: 'Clients recommending us (NPS)', value: points },
+  'enps': { name: 'Staff recommending us (eNPS)', value: points },
   'client-churn': { name: 'Clients lost in a year', value: percent },
   'revenue-churn': { name: 'Fee lost by leaving and shrinking', value: percent },
   'retention': { name: 'Clients kept for a year of contract', value: percent },
   'loss-timing': { name: 'Clients lost in the seventh month', value: percent },
   'multi-service-share': { name: 'Clients with two services or more', value: percent },
   'clients-per-manager': { name: 'Most clients of one person', value: (value) => counted(value, 'client') },
-  'service-equity': { name: 'Answers to small clients against large ones', value: (value) => `${decimal(value)} times as long` },
+  'service-equity': { name: 'Answers to small against large clients', value: (value) => `${decimal(value)} times as long` },
   'margin': { name: 'Margin', value: percent },
   'replacement-cost': { name: 'What it costs to replace a client', value: String },
   'retention-profit': { name: 'Yearly profit if retention rose by five points', value: String },
@@ -43,12 +43,12 @@ export const levels = {
 export const bases = {
   published: 'published',
   measured: 'measured',
-  practitioner: "a practitioner's rule of thumb",
+  practitioner: 'rule of thumb',
   assumed: 'assumed',
 } as const
 
 /** Why a client cannot be ranked by money. */
 export const unrankedBecause = {
   'fee-unknown': 'the fee is not known',
-  'no-rate': 'the fee is in another currency, and no rate is given',
+  'no-rate': 'no rate for its currency',
 } as const
