@@ -20,6 +20,12 @@ const usual = 3
 const raised: Readonly<Record<string, readonly [kilobytes: number, reason: string]>> = {
   'ghosting': [3.75, 'the renewal score needs the tail of Student-t, and so the incomplete beta function'],
   'unanswered-requests': [3.5, 'three ways to leave somebody waiting, among them a test on censored waits'],
+  'self-serving-push': [3.5, 'three ways to sell past the client, and what excuses each of them'],
+  'scope-shrinkage': [3.5, 'reads the fee of any day from contracts or bills, and leaves out what we advised or finished'],
+  'corner-cutting': [3.25, 'holds deliveries, bills, defects and hours against each other'],
+  'exit-preparation': [3.25, 'eight kinds of proof, hard and soft, each fading by itself'],
+  'overspend': [3.25, 'brings budgets to periods per service, and joins short ones'],
+  'late-delay-notice': [3.25, 'works out what the client was told of every date that slipped'],
   'budget-cut': [4.5, 'finds the standing fall, splits it exactly into price and amount, and weighs two halves of a good reason'],
 }
 
@@ -41,7 +47,8 @@ describe.each(ids)('%s alone, from the root', (id) => {
 /** Of more than detectors, zod aside. */
 const ceilings: readonly (readonly [what: string, code: string, kilobytes: number])[] = [
   ['the calculator of the trust equation', take('trustEquation'), 2],
-  ['everything of the root', "export * from 'churn-signals'", 60],
+  // Raised from 60 when the detectors went from twelve to fifty-five, each with its options and their reasons.
+  ['everything of the root', "export * from 'churn-signals'", 115],
 ]
 
 describe('ceilings', () => {
