@@ -12,7 +12,7 @@ export interface AdvocacyMeasure extends AgencyMeasure {
 }
 
 const YEAR = 364
-/** Assumed: signs.md 3. */
+/** Assumed. */
 const LEAST_CLIENTS = 10
 
 /**

@@ -23,7 +23,7 @@ export interface ClientChurnMeasure extends AgencyMeasure {
   days: number
 }
 
-/** Fewer clients, or fewer days, make no share. Assumed: signs.md 3. */
+/** Fewer clients, or fewer days, make no share. Assumed. */
 const LEAST_CLIENTS = 10
 const LEAST_DAYS = 91
 const YEAR = 364
@@ -77,7 +77,7 @@ export interface RevenueChurnMeasure extends AgencyMeasure {
   feeAtStart: Money | null
 }
 
-/** With more fees unknown than this the sum says little. Assumed: signs.md 3. */
+/** With more fees unknown than this the sum says little. Assumed. */
 const UNKNOWN_AT_MOST = 0.2
 
 /**

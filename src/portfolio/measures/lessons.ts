@@ -24,7 +24,7 @@ export interface LessonsMeasure extends AgencyMeasure {
   silences: { all: number; logged: number }
 }
 
-/** A chain of unanswered messages, as `ghosting` counts it. Assumed: signs.md ghosting. */
+/** A chain of unanswered messages, as `ghosting` counts it. Assumed. */
 const CHAIN = 3
 const CHAIN_WORKING_DAYS = 10
 

@@ -19,7 +19,7 @@ export interface RetentionMeasure extends AgencyMeasure {
 }
 
 const AGES = [91, 182, 364]
-/** Fewer clients make no curve. Assumed: signs.md 3. */
+/** Fewer clients make no curve. Assumed. */
 const LEAST_CLIENTS = 10
 const IMPLAUSIBLE: Quotation[] = [
   { says: 'retention lies below 20 % on average in most industries; implausible for retainers', source: 'S004' },
@@ -75,7 +75,7 @@ export interface LossTimingMeasure extends AgencyMeasure {
 const BLOCK = 30
 const MARKED_FROM = 180
 const LAST_BLOCK_FROM = 720
-/** Fewer losses are shown as counts only. Assumed: signs.md 3. */
+/** Fewer losses are shown as counts only. Assumed. */
 const LEAST_LOSSES = 10
 const CONTESTED: Quotation[] = [
   { says: 'clients leave after seven months', source: 'S004' },

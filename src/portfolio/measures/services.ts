@@ -10,7 +10,7 @@ export interface MultiServiceOptions {
   days?: number
 }
 
-/** With the services of more clients unknown than this the share says little. Assumed: signs.md 3. */
+/** With the services of more clients unknown than this the share says little. Assumed. */
 const UNKNOWN_AT_MOST = 0.2
 const SEVERAL = 2
 

@@ -5,7 +5,7 @@ import { situationOf, type Situation } from '../situations.ts'
 import { shown } from '../values.ts'
 import { ask, changedBy, differs, eachSituation, type Judged, type Law, type Problem, type Subject } from './law.ts'
 
-/** Laws about what missing data mean (design.md 7, the table of firesOn) and how far back a detector looks. */
+/** Laws about what missing data mean (the table of `firesOn`) and how far back a detector looks. */
 
 /** The answers that are honest, by what the sign fires on. */
 type Table = Readonly<Record<FiresOn, readonly Finding['status'][]>>

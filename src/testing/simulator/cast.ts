@@ -66,7 +66,7 @@ export function drawCast(noise: Noise, clientId: string, style: Style, trouble: 
   }
 }
 
-/** Two changes within a year would be trouble of their own (signs.md scattered-contacts), so quiet clients have more between them. */
+/** Two changes within a year would be trouble of their own, so quiet clients have more between them. */
 const APART = 400 * DAY
 
 /** Days on which somebody leaves, at a mean of once in so many years or a little less. */
