@@ -3,11 +3,12 @@ import type { Command } from '../main.ts'
 import { packageRoot } from '../package-root.ts'
 import { assessCommand } from './assess.ts'
 import { portfolioCommand } from './portfolio.ts'
+import { trustCommand } from './trust.ts'
 
 /** The sample ends on this evening. */
 const AS_OF = '2026-06-30T18:00:00Z'
 
-/** Judges the sample portfolio that ships with the package: who to look after first, and the worst client in full. */
+/** Judges the sample portfolio that ships with the package: who to look after first, the worst client in full, and trust. */
 export const demoCommand: Command = {
   usage: 'usage: churn-signals demo',
   help: [
@@ -26,5 +27,7 @@ export const demoCommand: Command = {
     await portfolioCommand.run([...sample, '--worklist', '--capacity', '5'], output)
     output.out('The worst one in full:\n\n')
     await assessCommand.run([...sample, '--client', 'sable-fashion'], output)
+    output.out('\nHow much trust the evidence speaks of:\n\n')
+    await trustCommand.run(sample, output)
   },
 }
