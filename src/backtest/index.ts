@@ -6,6 +6,7 @@ export type { CalibrateOptions, Calibration, CalibrationMethod, Check } from './
 export { chanceOn, isotonic } from './isotonic.ts'
 export type { CurvePoint } from './isotonic.ts'
 export type { Figures, Revenue, RiskFigures } from './figures.ts'
+export type { Interval } from '../statistics/index.ts'
 export type { AlarmLevels, BacktestInputs, BacktestOptions, BacktestProgress } from './options.ts'
 export type { BacktestRow } from './replay.ts'
 export { whatIf } from './what-if.ts'

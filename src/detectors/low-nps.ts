@@ -27,8 +27,11 @@ const FALL = 0.5
 const FURTHER_POINT = 0.1
 /** Severity of a promoter turned passive. Assumed. */
 const COOLED = 0.3
-/** Points by which somebody now passive must have fallen, who was not quite a promoter. Assumed. */
-const COOLED_POINTS = 2
+/**
+ * A promoter must have come down to this: a 9 that becomes an 8 is the spread of anybody's answers, and would fire on a fifth of the weeks
+ * of clients without trouble (`npm run bench:quiet`). Assumed.
+ */
+const COOLED_TO = 7
 /** What the voice of the main person adds. Assumed. */
 const MAIN_PERSON = 0.1
 /** One low voice among people who are promoters, and have said so within so many days. Assumed. */
@@ -127,7 +130,7 @@ function gradeOf(voice: Voice, main: string | null, asOf: number, { fallPoints, 
   const parts = [
     { cause: 'detractor', severity: depth >= 0 ? DETRACTOR + (1 - DETRACTOR) * depth : 0 },
     { cause: 'fall', severity: fall >= fallPoints ? FALL + FURTHER_POINT * (fall - fallPoints) : 0 },
-    { cause: 'cooled', severity: isPassive(score) && (fall >= COOLED_POINTS || score + fall >= PROMOTER_FROM) ? COOLED : 0 },
+    { cause: 'cooled', severity: isPassive(score) && score <= COOLED_TO && score + fall >= PROMOTER_FROM ? COOLED : 0 },
   ].filter(({ severity }) => severity > 0).sort((a, b) => b.severity - a.severity)
   const worst = parts[0]?.severity ?? 0
   const extra = worst > 0 && main !== null && voice.answer.respondent === main ? MAIN_PERSON : 0

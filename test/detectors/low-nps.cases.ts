@@ -14,7 +14,7 @@ export const cases: DetectorCase[] = [
     worsen: (events) => [...events, survey('2026-06-06', { score: 1 })],
   },
   { name: 'a first answer of 0 today', detector, events: [survey('2026-06-15', { score: 0 })], inputs, expect: 'fired', severity: 1 },
-  { name: 'a promoter of last summer turned passive', detector, events: [survey('2025-06-20'), survey('2026-06-15', { score: 8 })], inputs, expect: 'fired', severity: 0.3 },
+  { name: 'a promoter of last summer turned passive', detector, events: [survey('2025-06-20'), survey('2026-06-15', { score: 7 })], inputs, expect: 'fired', severity: 0.3 },
   {
     name: 'the main person', detector, inputs, expect: 'fired', severity: 0.6,
     events: [contactChange('2025-01-10', { change: 'joined', main: true }), survey('2026-06-15', { score: 6 })],

@@ -46,9 +46,9 @@ test('falls: three points count, each further one adds', () => {
   expect(severity(then(10, 0))).toBe(1)
 })
 
-test('a promoter turned passive, or a passive who fell by two', () => {
-  expect([severity(then(9, 8)), severity(then(8.5, 6.5)), severity(then(8, 7)), severity(then(7, 8))]).toEqual([0.3, 0.3, 'clear', 'clear'])
-  expect(evidence(then(9, 8)).causes).toEqual(['cooled'])
+test('a promoter who would now give seven at most', () => {
+  expect([severity(then(9, 7)), severity(then(9, 8)), severity(then(8.5, 6.5)), severity(then(8, 7)), severity(then(7, 8))]).toEqual([0.3, 'clear', 'clear', 'clear', 'clear'])
+  expect(evidence(then(9, 7)).causes).toEqual(['cooled'])
 })
 
 test('it halves in 90 days and ends after 182', () => {
