@@ -5,6 +5,7 @@ import type { Calendar, Recording } from '../timeline/index.ts'
 import { blend, ramp } from '../statistics/index.ts'
 import { defineDetector, option, type DetectContext } from './define-detector.ts'
 import { clear, graded, notApplicable, unknown } from './finding.ts'
+import { isSeen } from './shared/seen.ts'
 import { slowdown } from './shared/slowdown.ts'
 
 /** What `unansweredRequests` can be told. */
@@ -26,6 +27,8 @@ export interface UnansweredRequestsOptions {
 }
 
 const DAY_MS = 86_400_000
+/** What may hold our answer. */
+const ANSWERS = ['message', 'call', 'request']
 const HOUR_MS = 3_600_000
 /** What comes in from this local hour on is treated as having come the next working day. Assumed: a usual end of work. */
 const CLOSING_HOUR = 18
@@ -135,7 +138,7 @@ function itemsOf({ measures, asOf, calendar, recording }: DetectContext): Item[]
     const answeredAt = earlier(said, firstAfter(words, at))
     const startDay = clockStart(at, calendar)
     const workingDays = Math.max(0, calendar.workingDays(startDay, calendar.day(answeredAt ?? asOf, 'agency'), 'agency'))
-    return { at, ref: refOf(event), event, answeredAt, workingDays, startDay, seen: answeredAt !== null || isSeen(recording, event.type, at, asOf) }
+    return { at, ref: refOf(event), event, answeredAt, workingDays, startDay, seen: answeredAt !== null || isSeen(recording, event.type, ANSWERS, at, asOf) }
   }
   const requests = measures.requestLedger().filter((request) => request.side === 'client').flatMap((request) => {
     const event = request.events[0]?.event
@@ -174,16 +177,6 @@ function clockStart(at: number, calendar: Calendar): number {
   if (at - calendar.startOf(day, 'agency') >= CLOSING_HOUR * HOUR_MS) day++
   while (!calendar.isWorkingDay(day, 'agency')) day++
   return day
-}
-
-/** Whether the item's own feed, and every other that is said to be recorded and may hold the answer, was up since. */
-function isSeen(recording: Recording, type: string, at: number, asOf: number): boolean {
-  if (!recording.covers([type], at, asOf)) return false
-  if (recording.inferred) return true
-  return ['message', 'call', 'request'].every((other) => {
-    const begun = recording.knownSince(other)
-    return begun === null || recording.covers([other], Math.max(at, begun), asOf)
-  })
 }
 
 /** Whether nothing was recorded at all in which the client could have asked. */
