@@ -2,7 +2,7 @@ import type { AnyEvent } from '../events/index.ts'
 import type { Detector, Finding } from '../detectors/index.ts'
 import { defaultNorms } from '../measures/index.ts'
 import { firstWhere } from '../statistics/index.ts'
-import { createTimeline, createView, DAY_MS, toIso, toMs } from '../timeline/index.ts'
+import { createTimeline, createViewer, DAY_MS, toIso, toMs } from '../timeline/index.ts'
 import { runner, type DetectInputs } from './detect.ts'
 
 /** What is known, and how far to look ahead. */
@@ -45,11 +45,11 @@ const STRIDE_DAYS = 7
 export function nextChange(events: readonly AnyEvent[], detector: Detector, inputs: NextChangeInputs): NextChange | null {
   const { asOf, clientId, recording, profile, agency, norms = defaultNorms, horizonDays } = inputs
   if (!(Number.isInteger(horizonDays) && horizonDays > 0)) throw new TypeError(`nextChange: horizonDays must be a whole number above 0, got ${horizonDays}`)
-  const timeline = createTimeline(events, clientId)
+  const view = createViewer(createTimeline(events, clientId), { profile, agency })
   const start = toMs(asOf, 'asOf')
   const known = new Map<number, Finding>()
   const after = (days: number): Finding => {
-    const finding = known.get(days) ?? runner(createView(timeline, { asOf: start + days * DAY_MS, recording, profile, agency }), norms)(detector)
+    const finding = known.get(days) ?? runner(view({ asOf: start + days * DAY_MS, recording }), norms)(detector)
     known.set(days, finding)
     return finding
   }

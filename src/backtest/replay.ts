@@ -64,8 +64,8 @@ export interface Replay {
 const REFIT_DAYS = 91
 
 /**
- * Judges every client on every date as it would have been judged then: the same portfolio, seen at each date. Timelines are
- * made once; of a date nothing is kept but its rows.
+ * Judges every client on every date as it would have been judged then: the same portfolio, seen at each date. Timelines are made
+ * once, and clients are judged one after the other, so that beside the events and the rows one client's view is held at a time.
  */
 export function replay(events: readonly AnyEvent[], plan: Plan, inputs: BacktestInputs): Replay {
   const { dates, everyDays } = plan
@@ -79,19 +79,18 @@ export function replay(events: readonly AnyEvent[], plan: Plan, inputs: Backtest
     const portfolio = i === dates.length - 1 ? last : last.before((dates.length - 1 - i) * everyDays)
     const norms = normsAt.of(portfolio)
     suspectFeeds = Math.max(suspectFeeds, portfolio.suspectFeeds.length)
-    portfolio.clients.forEach((client, k) => {
-      if (inputs.signal?.aborted === true) throw aborted(i * portfolio.clients.length + k, dates.length * portfolio.clients.length)
-      inputs.onProgress?.({
-        done: i * portfolio.clients.length + k, of: dates.length * portfolio.clients.length, asOf: toIso(asOf), clientId: client.clientId,
-      })
+    for (const client of portfolio.each()) {
+      const [done, of] = [rows.length + skipped, dates.length * portfolio.size]
+      if (inputs.signal?.aborted === true) throw aborted(done, of)
+      inputs.onProgress?.({ done, of, asOf: toIso(asOf), clientId: client.clientId })
       const row = judge.row(client, norms)
       if (row === null) skipped++
       else rows.push(row)
-    })
+    }
   })
   return {
     rows, skipped, suspectFeeds,
-    clients: last.clients.length,
+    clients: last.size,
     fittedAt: normsAt.fittedAt,
     scorecardHashes: [...judge.scorecards.keys()].sort(),
     detectors: [...new Set([...judge.scorecards.values()].flatMap(ownDetectors))].sort(),

@@ -1,5 +1,5 @@
 import { eventTypes, type RecordingSpan } from '../events/index.ts'
-import { eventsAsOf, feedsOf, inferFeeds, toIso, type Feed, type Timeline } from '../timeline/index.ts'
+import { eventAt, feedsOf, inferFeeds, isKnownAt, toIso, type Feed, type Timeline } from '../timeline/index.ts'
 
 /** One visible event, as far as feeds are concerned. */
 export interface Seen {
@@ -9,14 +9,17 @@ export interface Seen {
   readonly at: number
 }
 
-/** Every event of the portfolio that is known at a moment, oldest first. */
-export function seenBy(timelines: Iterable<Timeline>, asOf: number): Seen[] {
-  const seen: Seen[] = []
+/** Every event of the portfolio that is known at a moment, oldest first; the whole is put in order once for all moments. */
+export function seenIn(timelines: Iterable<Timeline>): (asOf: number) => Seen[] {
+  const versions: (Seen & { readonly timeline: Timeline; readonly row: number })[] = []
   for (const timeline of timelines) {
-    for (const { source = '', type, clientId, at } of eventsAsOf(timeline, asOf))
-      seen.push({ source, type, clientId, at: Date.parse(at) })
+    timeline.versions.at.forEach((at, row) => {
+      const { source = '', type, clientId } = eventAt(timeline, row)
+      versions.push({ source, type, clientId, at, timeline, row })
+    })
   }
-  return seen.sort((a, b) => a.at - b.at)
+  versions.sort((a, b) => a.at - b.at)
+  return (asOf) => versions.filter(({ timeline, row }) => isKnownAt(timeline, row, asOf))
 }
 
 /** A stretch in which a type was not recorded, of which nobody told. */

@@ -77,7 +77,8 @@ export function normsOf(portfolio: Portfolio, fallback: Norms): FittedNorms {
     basis.push({ norm, from: enough ? 'fitted' : 'shipped', n, needed, of, statement })
     return enough ? fit() : fallback[norm]
   }
-  const histories = portfolio.clients.flatMap(gapHistory)
+  const facts = Array.from(portfolio.each(), factsOf)
+  const histories = facts.flatMap(({ history }) => history)
   const gaps = choose('gaps', 'clients', 'clients with a gap', histories.length, LEAST_FOR_GAPS, () =>
     rounded(fitGaps(histories, fallback.gaps).norms),
   )
@@ -85,18 +86,16 @@ export function normsOf(portfolio: Portfolio, fallback: Norms): FittedNorms {
   const mixedGapCentre = choose('mixedGapCentre', 'clients', 'clients with a gap', histories.length, LEAST_FOR_GAPS, () => gaps.m)
 
   const weekly = (series: 'inbound' | 'threads' | 'questions') => {
-    const counts = portfolio.clients
-      .map(({ measures }) => weeksOf(measures, series))
-      .filter((weeks) => weeks.length >= LEAST_WEEKS)
+    const counts = facts.map((own) => own[series]).filter((weeks) => weeks.length >= LEAST_WEEKS)
     return { counts, level: () => significant(mean(counts.map((weeks) => mean(weeks)))) }
   }
   const [inbound, threads, questions] = [weekly('inbound'), weekly('threads'), weekly('questions')]
   const lively = inbound.counts.filter((weeks) => mean(weeks) >= 1)
-  const promises = portfolio.clients.flatMap(({ measures }) => promisesDue(measures, portfolio.asOf))
-  const asked = portfolio.clients.flatMap(({ measures }) => oldQuestions(measures, portfolio.asOf))
-  const due = portfolio.clients.flatMap((client) => invoicesDue(client))
-  const cadences = portfolio.clients.flatMap((client) => cadenceOf(client) ?? [])
-  const fees = portfolio.clients.flatMap(({ measures }) => measures.feeInForce().amounts)
+  const promises = facts.flatMap((own) => own.promises)
+  const asked = facts.flatMap((own) => own.asked)
+  const due = facts.flatMap((own) => own.due)
+  const cadences = facts.flatMap((own) => own.cadence ?? [])
+  const fees = facts.flatMap((own) => own.fees)
 
   const clients = 'clients with eight complete weeks'
   const norms: Norms = {
@@ -144,6 +143,22 @@ export function normsOf(portfolio: Portfolio, fallback: Norms): FittedNorms {
     portfolioWeeks: portfolio.norms.portfolioWeeks ?? [],
   }
   return { norms, basis }
+}
+
+/** What norms need of one client, so that its view can be let go. */
+function factsOf(client: KnownClient) {
+  const { measures, view } = client
+  return {
+    history: gapHistory(client),
+    inbound: weeksOf(measures, 'inbound'),
+    threads: weeksOf(measures, 'threads'),
+    questions: weeksOf(measures, 'questions'),
+    promises: promisesDue(measures, view.asOf),
+    asked: oldQuestions(measures, view.asOf),
+    due: invoicesDue(client),
+    cadence: cadenceOf(client),
+    fees: measures.feeInForce().amounts,
+  }
 }
 
 function gapHistory({ measures }: KnownClient): GapHistory[] {

@@ -10,7 +10,7 @@ const WEEKS = 104
  * Inbound of all clients together in each of the last complete weeks, oldest first; the calendar of each client decides on its
  * weeks.
  */
-export function portfolioWeeks(views: readonly View[], norms: Norms): PortfolioWeek[] {
+export function portfolioWeeks(views: Iterable<View>, norms: Norms): PortfolioWeek[] {
   const perWeek = new Map<number, number>()
   for (const view of views) {
     const { weeks } = createMeasures(createScopes(view, norms)(INBOUND_TYPES, {})).weeklyCounts('inbound')

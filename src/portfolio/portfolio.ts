@@ -11,7 +11,7 @@ import {
 } from '../events/index.ts'
 import { createMeasures, createScopes, defaultNorms, type Measures, type Norms } from '../measures/index.ts'
 import {
-  createView,
+  createViewer,
   createZones,
   DAY_MS,
   feedsOf,
@@ -20,9 +20,10 @@ import {
   toMs,
   type Timeline,
   type View,
+  type ViewMoment,
 } from '../timeline/index.ts'
 import { idOf, profilesOf, type ClientEntry, type NamedProfile } from './clients.ts'
-import { recordedBy, seenBy, type Hole } from './feeds.ts'
+import { recordedBy, seenIn, type Hole, type Seen } from './feeds.ts'
 import { suspicions, type SuspectFeed, type Suspicion } from './suspect-feeds.ts'
 import { portfolioWeeks } from './portfolio-weeks.ts'
 
@@ -63,8 +64,12 @@ export interface Portfolio {
   readonly asOf: number
   readonly agency: AgencyProfile
   readonly norms: Norms
-  /** By id. */
+  /** By id; made when first asked for, and kept. */
   readonly clients: readonly KnownClient[]
+  /** The same, each made when its turn comes and kept by nobody: for those who walk through many moments. */
+  each(): Iterable<KnownClient>
+  /** How many clients there are. */
+  readonly size: number
   readonly suspectFeeds: readonly SuspectFeed[]
   readonly recordingInferred: boolean
   /** The same portfolio as it was known so many days before. */
@@ -95,9 +100,31 @@ export function createPortfolio(events: readonly AnyEvent[], inputs: PortfolioIn
   if (recording !== undefined) parseRecording(recording)
   const known = profilesOf(clients, profiles)
   const timelines = withRoster(groupTimelines(events), clients.map(idOf))
+  const zones = createZones()
   const outcomeOf = new Map(outcomes.map((outcome) => [outcome.clientId, outcome]))
-  const at = (asOf: number): Portfolio => portfolioAt(timelines, { ...inputs, agency }, known, outcomeOf, asOf)
-  return at(toMs(inputs.asOf, 'asOf'))
+  const history: History = {
+    seenAt: seenIn(timelines.values()),
+    clients: [...timelines.values()].map((timeline): ClientHistory => {
+      const { clientId } = timeline
+      const profile = known.get(clientId)
+      return { clientId, profile, outcome: outcomeOf.get(clientId) ?? null, viewAt: createViewer(timeline, { profile, agency, zones }) }
+    }),
+  }
+  return portfolioAt(history, { ...inputs, agency }, toMs(inputs.asOf, 'asOf'))
+}
+
+/** One client at any moment. */
+interface ClientHistory {
+  readonly clientId: string
+  readonly profile: ClientProfile | undefined
+  readonly outcome: Outcome | null
+  viewAt(moment: ViewMoment): View
+}
+
+/** All clients at any moment: what is worked out once for all of them. */
+interface History {
+  readonly clients: readonly ClientHistory[]
+  seenAt(asOf: number): readonly Seen[]
 }
 
 function withRoster(timelines: ReadonlyMap<string, Timeline>, roster: readonly string[]): ReadonlyMap<string, Timeline> {
@@ -106,52 +133,44 @@ function withRoster(timelines: ReadonlyMap<string, Timeline>, roster: readonly s
   return new Map([...timelines, ...silent].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function portfolioAt(
-  timelines: ReadonlyMap<string, Timeline>,
-  inputs: PortfolioInputs & { readonly agency: AgencyProfile },
-  profiles: ReadonlyMap<string, ClientProfile>,
-  outcomes: ReadonlyMap<string, Outcome>,
-  asOf: number,
-): Portfolio {
+function portfolioAt(history: History, inputs: PortfolioInputs & { readonly agency: AgencyProfile }, asOf: number): Portfolio {
   const { agency, recording, norms: given = defaultNorms, guardFeeds = true } = inputs
-  const seen = seenBy(timelines.values(), asOf)
+  const seen = history.seenAt(asOf)
+  const visible = new Set(seen.map(({ clientId }) => clientId))
   const recorded = recordedBy(recording, seen)
   const suspects = guardFeeds
     ? suspicions(seen, asOf, given.weeklyDispersion).filter((one) => claimsRecording(one, recording))
     : []
   const holes = holesByClient(suspects)
-  const visible = new Set(seen.map(({ clientId }) => clientId))
+  const viewOf = ({ clientId, viewAt }: ClientHistory): View => viewAt({ asOf, ...recorded(clientId, holes.get(clientId) ?? []) })
 
-  const zones = createZones()
-  const views = new Map<string, View>()
-  const viewOf = (timeline: Timeline): View => {
-    const { clientId } = timeline
-    const view =
-      views.get(clientId) ??
-      createView(timeline, { asOf, agency, zones, profile: profiles.get(clientId), ...recorded(clientId, holes.get(clientId) ?? []) })
-    views.set(clientId, view)
-    return view
+  function* views(): Generator<View> {
+    for (const client of history.clients) yield viewOf(client)
   }
-  const norms = { ...given, portfolioWeeks: portfolioWeeks([...timelines.values()].map(viewOf), given) }
-  const clients = [...timelines.values()].map((timeline): KnownClient => {
-    let measures: Measures | undefined
-    return {
-      clientId: timeline.clientId,
-      profile: profiles.get(timeline.clientId) ?? {},
-      withoutEvents: !visible.has(timeline.clientId),
-      outcome: outcomes.get(timeline.clientId) ?? null,
-      view: viewOf(timeline),
-      get measures() {
-        measures ??= measuresOf(viewOf(timeline), norms)
-        return measures
-      },
-    }
-  })
+  function* each(): Generator<KnownClient> {
+    for (const client of history.clients) yield knownClient(client, !visible.has(client.clientId), viewOf(client), norms)
+  }
+  const norms = { ...given, portfolioWeeks: portfolioWeeks(views(), given) }
+  let clients: readonly KnownClient[] | undefined
   return {
-    asOf, agency, norms, clients,
+    asOf, agency, norms, each,
+    size: history.clients.length,
+    get clients() {
+      return clients ??= [...each()]
+    },
     suspectFeeds: suspects.map(({ feed }) => feed),
     recordingInferred: recording === undefined,
-    before: (days) => portfolioAt(timelines, inputs, profiles, outcomes, asOf - days * DAY_MS),
+    before: (days) => portfolioAt(history, inputs, asOf - days * DAY_MS),
+  }
+}
+
+function knownClient({ clientId, profile = {}, outcome }: ClientHistory, withoutEvents: boolean, view: View, norms: Norms): KnownClient {
+  let measures: Measures | undefined
+  return {
+    clientId, profile, withoutEvents, outcome, view,
+    get measures() {
+      return measures ??= measuresOf(view, norms)
+    },
   }
 }
 

@@ -30,7 +30,10 @@ const LEAST_WEEKLY = -Math.log(UNLIKELY)
 const WORTH_A_LOOK = 0.5
 
 interface Series {
+  /** Counts of the 7 days up to a day. */
   readonly weekEnding: (day: number) => number
+  /** The mean of so many weeks in a row, the last of which ends on a day. */
+  readonly meanOfWeeks: (end: number, weeks: number) => number
 }
 
 /**
@@ -50,10 +53,13 @@ export function quietSpells(byClient: DaysByClient, days: number, clientDispersi
   const flagged = new Uint8Array(days)
   const quiet: { end: number; weekly: number; probability: number }[] = []
   for (let end = first + WEEK * (LEAST_WEEKS + 1) - 1; first >= 0 && end < days; end++) {
+    // While no week was quiet all weeks are ordinary, and their mean is one subtraction.
+    const weeksBefore = Math.min(BASELINE_WEEKS, Math.floor((end + 1 - first) / WEEK) - 1)
+    if (quiet.length === 0 && isOrdinary(all.weekEnding(end), all.meanOfWeeks(end - WEEK, weeksBefore))) continue
     const ends = ordinaryWeeks(end, first, flagged)
     if (ends.length < LEAST_WEEKS) continue
     const weekly = mean(ends.map(all.weekEnding))
-    if (weekly < LEAST_WEEKLY || all.weekEnding(end) >= WORTH_A_LOOK * weekly) continue
+    if (isOrdinary(all.weekEnding(end), weekly)) continue
     const probability = chanceOfSilence(byClient, days, all, end, ends, clientDispersion)
     if (probability >= UNLIKELY) continue
     flagged.fill(1, end - WEEK + 1, end + 1)
@@ -62,7 +68,12 @@ export function quietSpells(byClient: DaysByClient, days: number, clientDispersi
   return spellsOf(quiet, perDay)
 }
 
-/** The chance that all clients together are this quiet by themselves; 1 where too many are still heard. */
+/** Too near the usual level for a silence, or a level too low to show one. */
+function isOrdinary(count: number, weekly: number): boolean {
+  return weekly < LEAST_WEEKLY || count >= WORTH_A_LOOK * weekly
+}
+
+/** The chance that all clients together are this quiet by themselves; 1 where that is likely, or too many are still heard. */
 function chanceOfSilence(
   byClient: DaysByClient,
   days: number,
@@ -76,6 +87,9 @@ function chanceOfSilence(
     .map(([clientId, own]) => ({ clientId, own, count: countWithin(own, oldest, end - WEEK) }))
     .filter(({ count }) => count > 0)
   if (levels.length < LEAST_CLIENTS) return 1
+  const together = chanceOf(all, levels, end, ends, clientDispersion)
+  // Most slack weeks end here: to ask who is still heard is dear.
+  if (together >= UNLIKELY) return 1
   const heardIn = (weekEnd: number): number =>
     levels.filter(({ own }) => countWithin(own, weekEnd - WEEK + 1, weekEnd) > 0).length
   if (heardIn(end) > STILL_HEARD * mean(ends.map(heardIn))) return 1
@@ -83,7 +97,7 @@ function chanceOfSilence(
   const largest = levels.reduce((a, b) => (b.count > a.count ? b : a))
   const others = levels.filter((level) => level !== largest)
   const rest = seriesOf(countsPerDay(others.map(({ own }) => own), days))
-  return Math.max(chanceOf(all, levels, end, ends, clientDispersion), chanceOf(rest, others, end, ends, clientDispersion))
+  return Math.max(together, chanceOf(rest, others, end, ends, clientDispersion))
 }
 
 /**
@@ -139,11 +153,12 @@ function countsPerDay(clients: Iterable<readonly number[]>, days: number): Float
   return counts
 }
 
-/** Weekly sums as differences of running totals. */
+/** Sums as differences of running totals. */
 function seriesOf(perDay: Float64Array): Series {
   const totals = new Float64Array(perDay.length + 1)
   perDay.forEach((count, day) => { totals[day + 1] = (totals[day] ?? 0) + count })
-  return { weekEnding: (day) => (totals[day + 1] ?? 0) - (totals[Math.max(0, day - WEEK + 1)] ?? 0) }
+  const within = (day: number, back: number): number => (totals[day + 1] ?? 0) - (totals[Math.max(0, day - back + 1)] ?? 0)
+  return { weekEnding: (day) => within(day, WEEK), meanOfWeeks: (end, weeks) => within(end, weeks * WEEK) / weeks }
 }
 
 /** How many of the ascending days lie within two days, both included. */

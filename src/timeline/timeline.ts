@@ -49,14 +49,16 @@ function pick(all: Versions, rows: readonly number[]): Versions {
 }
 
 /** Positions of the versions of a timeline that are known at a moment, oldest first. */
-export function rowsAsOf({ versions }: Timeline, asOf: number): number[] {
-  const { at, from, until } = versions
+export function rowsAsOf(timeline: Timeline, asOf: number): number[] {
+  const { at } = timeline.versions
   const rows: number[] = []
-  const superseded = until.size > 0
-  for (let row = 0; row < at.length && (at[row] ?? 0) <= asOf; row++) {
-    if ((from[row] ?? 0) <= asOf && (!superseded || asOf < (until.get(row) ?? Infinity))) rows.push(row)
-  }
+  for (let row = 0; row < at.length && (at[row] ?? 0) <= asOf; row++) if (isKnownAt(timeline, row, asOf)) rows.push(row)
   return rows
+}
+
+/** Whether a version is known at a moment: it has happened, was recorded, and nothing better is known. */
+export function isKnownAt({ versions: { from, until } }: Timeline, row: number, asOf: number): boolean {
+  return (from[row] ?? 0) <= asOf && (until.size === 0 || asOf < (until.get(row) ?? Infinity))
 }
 
 /** The events of a timeline as known at a moment: one version each, oldest first. */

@@ -5,7 +5,7 @@ import { ghosting } from '../../src/detectors/ghosting.ts'
 import type { AnyEvent } from '../../src/events/index.ts'
 import { recommended } from '../../src/health/index.ts'
 import { assessPortfolio, createPortfolio, type PortfolioInputs } from '../../src/portfolio/index.ts'
-import { seenBy } from '../../src/portfolio/feeds.ts'
+import { seenIn } from '../../src/portfolio/feeds.ts'
 import { suspicions } from '../../src/portfolio/suspect-feeds.ts'
 import { groupTimelines } from '../../src/timeline/index.ts'
 import { call, days, message } from '../../src/testing/index.ts'
@@ -130,7 +130,7 @@ describe('what is no suspect', () => {
 
 describe('laws', () => {
   const feeds = (events: readonly AnyEvent[]) =>
-    suspicions(seenBy(groupTimelines(events).values(), Date.parse(asOf)), Date.parse(asOf), 0.8).map(({ feed }) => feed)
+    suspicions(seenIn(groupTimelines(events).values())(Date.parse(asOf)), Date.parse(asOf), 0.8).map(({ feed }) => feed)
 
   const rhythm = fc.record({ every: fc.integer({ min: 1, max: 4 }), jitter: fc.integer({ min: 0, max: 1000 }) })
   /** A client that writes about every few days, at scattered hours. */
