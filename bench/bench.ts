@@ -57,6 +57,15 @@ function memory(): void {
   limit('memory per event held, against the parsed object', 1.15, bytes('held') / bytes('parsed'), '×')
 }
 
+/** A year of Mondays of 200 clients, in a process of its own. */
+function replay(): void {
+  const printed = execFileSync(process.execPath, ['--import', 'tsx', 'bench/backtest.ts'], { cwd: root, encoding: 'utf8' })
+  const { clients, events, rows, seconds, passes, peakMegabytes } = JSON.parse(printed) as Record<string, number>
+  console.log(`backtest of ${clients} clients, ${events} events, 52 dates: ${rows} judgements in ${seconds?.toFixed(0)} s`)
+  limit('backtest of 52 dates, in times that every client is assessed once', 40, passes ?? NaN, '×')
+  limit('peak memory of that backtest', 1024, peakMegabytes ?? NaN, 'MB')
+}
+
 async function bundles(): Promise<void> {
   const { folder, installed } = unpackedConsumer()
   const ids = detectorIds()
@@ -80,6 +89,7 @@ async function bundles(): Promise<void> {
 wholePortfolio()
 oneClient()
 memory()
+replay()
 await bundles()
 const width = Math.max(...lines.map(({ work }) => work.length))
 console.log('')

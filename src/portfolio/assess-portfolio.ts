@@ -3,14 +3,18 @@ import { isCurrency } from '../events/checks.ts'
 import type { Detector } from '../detectors/index.ts'
 import type { AnyEvent, Money } from '../events/index.ts'
 import { refuseUnknownKeys, type Scorecard } from '../health/index.ts'
+import { defaultNorms, type Norms } from '../measures/index.ts'
 import { toIso } from '../timeline/index.ts'
 import { commonest, converter, total, type Rates } from './currency.ts'
 import type { ClientStanding, PortfolioAssessment, RankedClient, UnrankedClient } from './portfolio-assessment.ts'
-import { createPortfolio, measuresOf, PORTFOLIO_INPUTS, type KnownClient, type PortfolioInputs } from './portfolio.ts'
+import { normsOf } from './fit-norms.ts'
+import { createPortfolio, measuresOf, PORTFOLIO_INPUTS, type KnownClient, type Portfolio, type PortfolioInputs } from './portfolio.ts'
 import { expectedLoss, worklistOf } from './worklist.ts'
 
 /** What a portfolio is judged with, besides a scorecard. */
-export interface PortfolioPolicy extends PortfolioInputs {
+export interface PortfolioPolicy extends Omit<PortfolioInputs, 'norms'> {
+  /** What is normal here, from `fitNorms`; `'fit'` fits it to these events as of `asOf`. @defaultValue the shipped norms */
+  readonly norms?: Norms | 'fit'
   /** Judge only these, against the feeds and norms of all. */
   readonly only?: readonly string[]
   /** ISO 4217 code of the ranking. @defaultValue the currency that most fees are in */
@@ -64,7 +68,7 @@ export function assessPortfolio(events: readonly AnyEvent[], options: AssessPort
   if (rates !== undefined && options.currency === undefined)
     throw new TypeError('assessPortfolio: rates say what a unit is worth in currency; give currency too')
 
-  const portfolio = createPortfolio(events, inputsOf(options))
+  const portfolio = withNorms(createPortfolio(events, inputsOf(options)), options.norms)
   const choose = scorecardChooser(scorecardOf(options), portfolio.norms)
   const wanted = only === undefined ? portfolio.clients : portfolio.clients.filter(({ clientId }) => only.includes(clientId))
   const agencyDetectors = new Map<string, Detector>()
@@ -92,6 +96,11 @@ export function assessPortfolio(events: readonly AnyEvent[], options: AssessPort
     norms: portfolio.norms,
     recordingInferred: portfolio.recordingInferred,
   }
+}
+
+/** The portfolio as it was made, or with norms fitted to it; the weeks are its own in either case. */
+function withNorms(portfolio: Portfolio, choice: PortfolioPolicy['norms']): Portfolio {
+  return choice === 'fit' ? { ...portfolio, norms: normsOf(portfolio, defaultNorms).norms } : portfolio
 }
 
 function judge(
@@ -142,7 +151,7 @@ function inputsOf(options: AssessPortfolioOptions): PortfolioInputs {
     ...(profiles === undefined ? {} : { profiles }),
     ...(recording === undefined ? {} : { recording }),
     ...(agency === undefined ? {} : { agency }),
-    ...(norms === undefined ? {} : { norms }),
+    ...(norms === undefined || norms === 'fit' ? {} : { norms }),
     ...(outcomes === undefined ? {} : { outcomes }),
     ...(guardFeeds === undefined ? {} : { guardFeeds }),
   }

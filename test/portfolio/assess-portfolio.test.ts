@@ -4,7 +4,7 @@ import { assess } from '../../src/assess/index.ts'
 import type { AnyEvent, ClientEvent } from '../../src/events/index.ts'
 import { recommended } from '../../src/health/index.ts'
 import { defaultNorms } from '../../src/measures/index.ts'
-import { assessPortfolio, type AssessPortfolioOptions, type PortfolioPolicy } from '../../src/portfolio/index.ts'
+import { assessPortfolio, fitNorms, type AssessPortfolioOptions, type PortfolioPolicy } from '../../src/portfolio/index.ts'
 import { contract, days, invoice, message, survey } from '../../src/testing/index.ts'
 import { asOf, crowd, shuffled, TODAY, writes } from './clients.ts'
 
@@ -233,6 +233,15 @@ describe('one portfolio, one judgement', () => {
     const typo: object = { minCoverge: 1 }
     expect(() => judge([], typo)).toThrow(/did you mean "minCoverage"/)
     expect(() => assessPortfolio([], { ...recommended(), asOf, scorecard: recommended() })).toThrow(/either scorecard or/)
+  })
+  test('norms are fitted on the spot where that is asked for', () => {
+    const events = crowd(12)
+    const { norms } = fitNorms(events, { asOf })
+    const fitted = judge(events, { norms: 'fit' })
+    expect(fitted.norms).toEqual(norms)
+    expect(fitted.norms.weeklyInbound).not.toBe(judge(events).norms.weeklyInbound)
+    const given = judge(events, { norms })
+    expect(fitted).toEqual(given)
   })
   test('norms that know the future are refused', () => {
     expect(() => judge([fee('a', 1)], { norms: { ...defaultNorms, asOf: '2027-01-01T00:00:00Z' } })).toThrow(/later than asOf/)
