@@ -1,38 +1,16 @@
 import { expect, test } from 'vitest'
-import { detect } from '../../src/assess/index.ts'
-import { blaming, type BlamingOptions } from '../../src/detectors/blaming.ts'
-import type { AnyEvent, RecordingSpan, CueCode } from '../../src/events/index.ts'
+import { blaming } from '../../src/detectors/blaming.ts'
+import type { CueCode } from '../../src/events/index.ts'
 import { text } from '../../src/messages/en/blaming.ts'
-import { days, meeting, message, party } from '../../src/testing/index.ts'
+import { meeting, message, party } from '../../src/testing/index.ts'
 import { cases } from './blaming.cases.ts'
+import { judgeWith, on, testCases } from './judge.ts'
 
-const asOf = '2026-06-15T09:00:00Z'
-const always: readonly RecordingSpan[] = [{ from: '2022-01-01T00:00:00Z' }]
-const judge = (events: readonly AnyEvent[], options: BlamingOptions = {}, recording = always) =>
-  detect(events, blaming(options), { asOf, clientId: 'acme', recording })
-const severity = (events: readonly AnyEvent[], options: BlamingOptions = {}) => {
-  const finding = judge(events, options)
-  return finding.status === 'fired' ? finding.severity : finding.status
-}
-/** Reason and needs. */
-const why = (events: readonly AnyEvent[], recording = always) => {
-  const finding = judge(events, {}, recording)
-  return finding.status === 'unknown' ? [finding.reason, ...finding.needs] : finding.status
-}
-const sentence = (events: readonly AnyEvent[]) => {
-  const finding = judge(events)
-  return finding.status === 'fired' ? text.why(finding) : finding.status
-}
+const { judge, severity, why, sentence } = judgeWith(blaming, text)
 
-test.each(cases.map((one) => [one.name, one] as const))('%s', (_, { detector, events, inputs, expect: status, severity: grade, reason }) => {
-  const finding = detect(events, detector, inputs)
-  expect(finding.status).toBe(status)
-  if (finding.status === 'fired' && grade !== undefined) expect(finding.severity).toBeCloseTo(grade, 2)
-  if (reason !== undefined) expect(finding).toMatchObject({ reason })
-})
+testCases(cases)
 
 const [tom, bea] = [party('agency/tom'), party('agency/bea')]
-const on = (daysAgo: number) => days('2026-06-15', -daysAgo)
 /** What Tom wrote to Bea, each in a thread of its own. */
 const said = (daysAgo: number, codes: CueCode[], more = {}) =>
   message(on(daysAgo), { ref: `${daysAgo} ${codes.join()}`, from: tom, to: [bea], cues: codes.map((code) => ({ code, topic: 'client' })), ...more })

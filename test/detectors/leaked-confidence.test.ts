@@ -1,38 +1,16 @@
 import { expect, test } from 'vitest'
-import { detect } from '../../src/assess/index.ts'
-import { leakedConfidence, type LeakedConfidenceOptions } from '../../src/detectors/leaked-confidence.ts'
-import type { AnyEvent, RecordingSpan, Cue } from '../../src/events/index.ts'
+import { leakedConfidence } from '../../src/detectors/leaked-confidence.ts'
+import type { RecordingSpan, Cue } from '../../src/events/index.ts'
 import { text } from '../../src/messages/en/leaked-confidence.ts'
-import { days, incident, message, party } from '../../src/testing/index.ts'
+import { incident, message, party } from '../../src/testing/index.ts'
 import { cases } from './leaked-confidence.cases.ts'
+import { judgeWith, on, testCases } from './judge.ts'
 
-const asOf = '2026-06-15T09:00:00Z'
-const always: readonly RecordingSpan[] = [{ from: '2022-01-01T00:00:00Z' }]
-const judge = (events: readonly AnyEvent[], options: LeakedConfidenceOptions = {}, recording = always) =>
-  detect(events, leakedConfidence(options), { asOf, clientId: 'acme', recording })
-const severity = (events: readonly AnyEvent[], options: LeakedConfidenceOptions = {}) => {
-  const finding = judge(events, options)
-  return finding.status === 'fired' ? finding.severity : finding.status
-}
-/** Reason and needs. */
-const why = (events: readonly AnyEvent[], recording = always) => {
-  const finding = judge(events, {}, recording)
-  return finding.status === 'unknown' ? [finding.reason, ...finding.needs] : finding.status
-}
-const sentence = (events: readonly AnyEvent[]) => {
-  const finding = judge(events)
-  return finding.status === 'fired' ? text.why(finding) : finding.status
-}
+const { judge, severity, why, sentence } = judgeWith(leakedConfidence, text)
 
-test.each(cases.map((one) => [one.name, one] as const))('%s', (_, { detector, events, inputs, expect: status, severity: grade, reason }) => {
-  const finding = detect(events, detector, inputs)
-  expect(finding.status).toBe(status)
-  if (finding.status === 'fired' && grade !== undefined) expect(finding.severity).toBeCloseTo(grade, 2)
-  if (reason !== undefined) expect(finding).toMatchObject({ reason })
-})
+testCases(cases)
 
 const tom = party('agency/tom')
-const on = (daysAgo: number) => days('2026-06-15', -daysAgo)
 const leak = (daysAgo: number, more = {}) => incident(on(daysAgo), { kind: 'leak', ...more })
 const told = (daysAgo: number, cue: Partial<Cue> = {}, more = {}) =>
   message(on(daysAgo), { from: tom, cues: [{ code: 'leak', value: 'bakery', ...cue }], ...more })

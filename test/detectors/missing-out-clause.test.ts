@@ -1,37 +1,14 @@
 import { expect, test } from 'vitest'
-import { detect } from '../../src/assess/index.ts'
-import { missingOutClause, type MissingOutClauseOptions } from '../../src/detectors/missing-out-clause.ts'
-import type { AnyEvent, RecordingSpan } from '../../src/events/index.ts'
+import { missingOutClause } from '../../src/detectors/missing-out-clause.ts'
 import { text } from '../../src/messages/en/missing-out-clause.ts'
-import { contract, days, message } from '../../src/testing/index.ts'
+import { contract, message } from '../../src/testing/index.ts'
 import { cases } from './missing-out-clause.cases.ts'
+import { judgeWith, on, testCases } from './judge.ts'
 
-const asOf = '2026-06-15T09:00:00Z'
-const always: readonly RecordingSpan[] = [{ from: '2022-01-01T00:00:00Z' }]
-const judge = (events: readonly AnyEvent[], options: MissingOutClauseOptions = {}, recording = always) =>
-  detect(events, missingOutClause(options), { asOf, clientId: 'acme', recording })
-const severity = (events: readonly AnyEvent[], options: MissingOutClauseOptions = {}) => {
-  const finding = judge(events, options)
-  return finding.status === 'fired' ? finding.severity : finding.status
-}
-/** Reason and needs. */
-const why = (events: readonly AnyEvent[], recording = always) => {
-  const finding = judge(events, {}, recording)
-  return finding.status === 'unknown' ? [finding.reason, ...finding.needs] : finding.status
-}
-const sentence = (events: readonly AnyEvent[]) => {
-  const finding = judge(events)
-  return finding.status === 'fired' ? text.why(finding) : finding.status
-}
+const { judge, severity, why, sentence } = judgeWith(missingOutClause, text)
 
-test.each(cases.map((one) => [one.name, one] as const))('%s', (_, { detector, events, inputs, expect: status, severity: grade, reason }) => {
-  const finding = detect(events, detector, inputs)
-  expect(finding.status).toBe(status)
-  if (finding.status === 'fired' && grade !== undefined) expect(finding.severity).toBeCloseTo(grade, 2)
-  if (reason !== undefined) expect(finding).toMatchObject({ reason })
-})
+testCases(cases)
 
-const on = (daysAgo: number) => days('2026-06-15', -daysAgo)
 /** Signed and begun so many days ago, for so many days. */
 const term = (daysAgo: number, length: number, more = {}) =>
   contract(on(daysAgo), { status: 'renewed', startsOn: on(daysAgo), endsOn: on(daysAgo - length), outClause: false, ...more })

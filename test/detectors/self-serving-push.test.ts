@@ -1,39 +1,17 @@
 import { expect, test } from 'vitest'
-import { detect } from '../../src/assess/index.ts'
-import { selfServingPush, type SelfServingPushOptions } from '../../src/detectors/self-serving-push.ts'
+import { selfServingPush } from '../../src/detectors/self-serving-push.ts'
 import type { AnyEvent, RecordingSpan } from '../../src/events/index.ts'
 import { text } from '../../src/messages/en/self-serving-push.ts'
-import { accessChange, commitment, days, incident, initiative, invoice, message, party, performance, request, survey } from '../../src/testing/index.ts'
+import { accessChange, commitment, incident, initiative, invoice, message, party, performance, request, survey } from '../../src/testing/index.ts'
 import { cases } from './self-serving-push.cases.ts'
+import { judgeWith, on, testCases } from './judge.ts'
 
-const asOf = '2026-06-15T09:00:00Z'
 const agency = { domains: ['agency.example'], vendors: ['tool.example'] }
-const always: readonly RecordingSpan[] = [{ from: '2022-01-01T00:00:00Z' }]
-const judge = (events: readonly AnyEvent[], options: SelfServingPushOptions = {}, recording = always) =>
-  detect(events, selfServingPush(options), { asOf, clientId: 'acme', recording, agency })
-const severity = (events: readonly AnyEvent[], options: SelfServingPushOptions = {}) => {
-  const finding = judge(events, options)
-  return finding.status === 'fired' ? finding.severity : finding.status
-}
-/** Reason and needs. */
-const why = (events: readonly AnyEvent[], recording = always) => {
-  const finding = judge(events, {}, recording)
-  return finding.status === 'unknown' ? [finding.reason, ...finding.needs] : finding.status
-}
-const sentence = (events: readonly AnyEvent[]) => {
-  const finding = judge(events)
-  return finding.status === 'fired' ? text.why(finding) : finding.status
-}
+const { judge, severity, why, sentence } = judgeWith(selfServingPush, text, { agency })
 
-test.each(cases.map((one) => [one.name, one] as const))('%s', (_, { detector, events, inputs, expect: status, severity: grade, reason }) => {
-  const finding = detect(events, detector, inputs)
-  expect(finding.status).toBe(status)
-  if (finding.status === 'fired' && grade !== undefined) expect(finding.severity).toBeCloseTo(grade, 2)
-  if (reason !== undefined) expect(finding).toMatchObject({ reason })
-})
+testCases(cases)
 
 const [ana, tom, rival] = [party('client/ana'), party('agency/tom'), party('third-party/eva@rival.example')]
-const on = (daysAgo: number) => days('2026-06-15', -daysAgo)
 const proposal = (daysAgo: number, more = {}) => initiative(on(daysAgo), { kind: 'proposal', ...more })
 const upsell = (daysAgo: number, more = {}) => message(on(daysAgo), { from: tom, cues: [{ code: 'upsell' }], ...more })
 const error = incident(on(150), { ref: 'e' })

@@ -1,38 +1,16 @@
 import { expect, test } from 'vitest'
-import { detect } from '../../src/assess/index.ts'
-import { staffOutburst, type StaffOutburstOptions } from '../../src/detectors/staff-outburst.ts'
-import type { AnyEvent, RecordingSpan, Cue } from '../../src/events/index.ts'
+import { staffOutburst } from '../../src/detectors/staff-outburst.ts'
+import type { AnyEvent, Cue } from '../../src/events/index.ts'
 import { text } from '../../src/messages/en/staff-outburst.ts'
-import { days, incident, message, party } from '../../src/testing/index.ts'
+import { incident, message, party } from '../../src/testing/index.ts'
 import { cases } from './staff-outburst.cases.ts'
+import { judgeWith, on, testCases } from './judge.ts'
 
-const asOf = '2026-06-15T09:00:00Z'
-const always: readonly RecordingSpan[] = [{ from: '2022-01-01T00:00:00Z' }]
-const judge = (events: readonly AnyEvent[], options: StaffOutburstOptions = {}, recording = always) =>
-  detect(events, staffOutburst(options), { asOf, clientId: 'acme', recording })
-const severity = (events: readonly AnyEvent[], options: StaffOutburstOptions = {}) => {
-  const finding = judge(events, options)
-  return finding.status === 'fired' ? finding.severity : finding.status
-}
-/** Reason and needs. */
-const why = (events: readonly AnyEvent[], recording = always) => {
-  const finding = judge(events, {}, recording)
-  return finding.status === 'unknown' ? [finding.reason, ...finding.needs] : finding.status
-}
-const sentence = (events: readonly AnyEvent[]) => {
-  const finding = judge(events)
-  return finding.status === 'fired' ? text.why(finding) : finding.status
-}
+const { judge, severity, why, sentence } = judgeWith(staffOutburst, text)
 
-test.each(cases.map((one) => [one.name, one] as const))('%s', (_, { detector, events, inputs, expect: status, severity: grade, reason }) => {
-  const finding = detect(events, detector, inputs)
-  expect(finding.status).toBe(status)
-  if (finding.status === 'fired' && grade !== undefined) expect(finding.severity).toBeCloseTo(grade, 2)
-  if (reason !== undefined) expect(finding).toMatchObject({ reason })
-})
+testCases(cases)
 
 const [ana, tom, bea] = [party('client/ana'), party('agency/tom'), party('agency/bea')]
-const on = (daysAgo: number) => days('2026-06-15', -daysAgo)
 const ours = (daysAgo: number, cue: Partial<Cue>, more = {}) =>
   message(on(daysAgo), { from: tom, cues: [{ code: 'insult', topic: 'client', ...cue }], ...more })
 const insult = (daysAgo: number, more = {}) => ours(daysAgo, {}, more)

@@ -1,37 +1,15 @@
 import { expect, test } from 'vitest'
-import { detect } from '../../src/assess/index.ts'
-import { unboundedYes, type UnboundedYesOptions } from '../../src/detectors/unbounded-yes.ts'
+import { unboundedYes } from '../../src/detectors/unbounded-yes.ts'
 import type { AnyEvent, RecordingSpan } from '../../src/events/index.ts'
 import { text } from '../../src/messages/en/unbounded-yes.ts'
-import { contract, days, invoice, party, request, usage } from '../../src/testing/index.ts'
+import { contract, invoice, party, request, usage } from '../../src/testing/index.ts'
 import { cases } from './unbounded-yes.cases.ts'
+import { judgeWith, on, testCases } from './judge.ts'
 
-const asOf = '2026-06-15T09:00:00Z'
-const always: readonly RecordingSpan[] = [{ from: '2022-01-01T00:00:00Z' }]
-const judge = (events: readonly AnyEvent[], options: UnboundedYesOptions = {}, recording = always) =>
-  detect(events, unboundedYes(options), { asOf, clientId: 'acme', recording })
-const severity = (events: readonly AnyEvent[], options: UnboundedYesOptions = {}) => {
-  const finding = judge(events, options)
-  return finding.status === 'fired' ? finding.severity : finding.status
-}
-/** Reason and needs. */
-const why = (events: readonly AnyEvent[], recording = always) => {
-  const finding = judge(events, {}, recording)
-  return finding.status === 'unknown' ? [finding.reason, ...finding.needs] : finding.status
-}
-const sentence = (events: readonly AnyEvent[]) => {
-  const finding = judge(events)
-  return finding.status === 'fired' ? text.why(finding) : finding.status
-}
+const { judge, severity, why, sentence } = judgeWith(unboundedYes, text)
 
-test.each(cases.map((one) => [one.name, one] as const))('%s', (_, { detector, events, inputs, expect: status, severity: grade, reason }) => {
-  const finding = detect(events, detector, inputs)
-  expect(finding.status).toBe(status)
-  if (finding.status === 'fired' && grade !== undefined) expect(finding.severity).toBeCloseTo(grade, 2)
-  if (reason !== undefined) expect(finding).toMatchObject({ reason })
-})
+testCases(cases)
 
-const on = (daysAgo: number) => days('2026-06-15', -daysAgo)
 const extra = (daysAgo: number, more = {}) => request(on(daysAgo), { ref: `wish-${daysAgo}`, inScope: false, status: 'acknowledged', ...more })
 const inScope = (daysAgo: number) => extra(daysAgo, { inScope: true })
 const hours = (worked: number, daysAgo = 3) => [usage(on(daysAgo), { count: worked }), usage(on(daysAgo), { what: 'Planned-Hours', count: 100 })]

@@ -1,38 +1,16 @@
 import { expect, test } from 'vitest'
-import { detect } from '../../src/assess/index.ts'
-import { withheldAccountAccess, type WithheldAccountAccessOptions } from '../../src/detectors/withheld-account-access.ts'
-import type { AnyEvent, RecordingSpan } from '../../src/events/index.ts'
+import { withheldAccountAccess } from '../../src/detectors/withheld-account-access.ts'
+import type { AnyEvent } from '../../src/events/index.ts'
 import { text } from '../../src/messages/en/withheld-account-access.ts'
-import { accessChange, contract, days, party, request } from '../../src/testing/index.ts'
+import { accessChange, contract, party, request } from '../../src/testing/index.ts'
 import { cases } from './withheld-account-access.cases.ts'
+import { judgeWith, on, testCases } from './judge.ts'
 
-const asOf = '2026-06-15T09:00:00Z'
-const always: readonly RecordingSpan[] = [{ from: '2022-01-01T00:00:00Z' }]
-const judge = (events: readonly AnyEvent[], options: WithheldAccountAccessOptions = {}, recording = always) =>
-  detect(events, withheldAccountAccess(options), { asOf, clientId: 'acme', recording, agency: { domains: ['agency.example'] } })
-const severity = (events: readonly AnyEvent[], options: WithheldAccountAccessOptions = {}) => {
-  const finding = judge(events, options)
-  return finding.status === 'fired' ? finding.severity : finding.status
-}
-/** Reason and needs. */
-const why = (events: readonly AnyEvent[], recording = always) => {
-  const finding = judge(events, {}, recording)
-  return finding.status === 'unknown' ? [finding.reason, ...finding.needs] : finding.status
-}
-const sentence = (events: readonly AnyEvent[]) => {
-  const finding = judge(events)
-  return finding.status === 'fired' ? text.why(finding) : finding.status
-}
+const { judge, severity, why, sentence } = judgeWith(withheldAccountAccess, text, { agency: { domains: ['agency.example'] } })
 
-test.each(cases.map((one) => [one.name, one] as const))('%s', (_, { detector, events, inputs, expect: status, severity: grade, reason }) => {
-  const finding = detect(events, detector, inputs)
-  expect(finding.status).toBe(status)
-  if (finding.status === 'fired' && grade !== undefined) expect(finding.severity).toBeCloseTo(grade, 2)
-  if (reason !== undefined) expect(finding).toMatchObject({ reason })
-})
+testCases(cases)
 
 const [ana, tom] = [party('client/ana@acme.example'), party('agency/tom')]
-const on = (daysAgo: number) => days('2026-06-15', -daysAgo)
 const listed = (daysAgo: number, principal = tom, role = 'Owner', more = {}) => accessChange(on(daysAgo), { change: 'observed', principal, role, ...more })
 const flagged = (daysAgo: number, owns: boolean, more = {}) => contract(on(daysAgo), { endsOn: '2027-12-31', clientOwnsAccounts: owns, ...more })
 const asked = (daysAgo: number, more = {}) => request(on(daysAgo), { topic: 'Access', ref: `wish-${daysAgo}`, ...more })

@@ -1,37 +1,15 @@
 import { expect, test } from 'vitest'
-import { detect } from '../../src/assess/index.ts'
-import { workOutsideExpertise, type WorkOutsideExpertiseOptions } from '../../src/detectors/work-outside-expertise.ts'
-import type { AnyEvent, RecordingSpan } from '../../src/events/index.ts'
+import { workOutsideExpertise } from '../../src/detectors/work-outside-expertise.ts'
+import type { RecordingSpan } from '../../src/events/index.ts'
 import { text } from '../../src/messages/en/work-outside-expertise.ts'
-import { contract, days, incident, initiative, party, request } from '../../src/testing/index.ts'
+import { contract, incident, initiative, party, request } from '../../src/testing/index.ts'
 import { cases } from './work-outside-expertise.cases.ts'
+import { judgeWith, on, testCases } from './judge.ts'
 
-const asOf = '2026-06-15T09:00:00Z'
-const always: readonly RecordingSpan[] = [{ from: '2022-01-01T00:00:00Z' }]
-const judge = (events: readonly AnyEvent[], options: WorkOutsideExpertiseOptions = {}, recording = always) =>
-  detect(events, workOutsideExpertise(options), { asOf, clientId: 'acme', recording, agency: { coreServices: ['seo', 'ads'] } })
-const severity = (events: readonly AnyEvent[], options: WorkOutsideExpertiseOptions = {}) => {
-  const finding = judge(events, options)
-  return finding.status === 'fired' ? finding.severity : finding.status
-}
-/** Reason and needs. */
-const why = (events: readonly AnyEvent[], recording = always) => {
-  const finding = judge(events, {}, recording)
-  return finding.status === 'unknown' ? [finding.reason, ...finding.needs] : finding.status
-}
-const sentence = (events: readonly AnyEvent[]) => {
-  const finding = judge(events)
-  return finding.status === 'fired' ? text.why(finding) : finding.status
-}
+const { judge, severity, why, sentence } = judgeWith(workOutsideExpertise, text, { agency: { coreServices: ['seo', 'ads'] } })
 
-test.each(cases.map((one) => [one.name, one] as const))('%s', (_, { detector, events, inputs, expect: status, severity: grade, reason }) => {
-  const finding = detect(events, detector, inputs)
-  expect(finding.status).toBe(status)
-  if (finding.status === 'fired' && grade !== undefined) expect(finding.severity).toBeCloseTo(grade, 2)
-  if (reason !== undefined) expect(finding).toMatchObject({ reason })
-})
+testCases(cases)
 
-const on = (daysAgo: number) => days('2026-06-15', -daysAgo)
 const taken = (daysAgo: number, more = {}) =>
   request(on(daysAgo), { ref: `job-${daysAgo}`, topic: 'service:Print', status: 'acknowledged', ...more })
 const sold = (services: string[], more = {}) => contract(on(300), { services, ...more })
