@@ -89,16 +89,20 @@ function heard(cue: Cue, { event, at, day }: Dated<MessageEvent | MeetingEvent>,
   return { code: cue.code, topic: cue.topic ?? null, at, day, speaker, event, thread, cue }
 }
 
+/** Cues are bound to one of these, or to either. */
+const SPEAKERS: readonly Side[] = ['client', 'agency']
+
 /** A message without `cues` was not read; one with `cues: []` was. */
 function readShare(scope: Scope, codes: readonly CueCode[], after: number): number | null {
   const messages = scope.of('message')
+  const voices = SPEAKERS.filter((side) => codes.some((code) => isVoice(code, side)))
   let sent = 0
   let read = 0
   for (let i = messages.length - 1; i >= 0; i--) {
     const dated = messages[i]
     if (dated === undefined || dated.day <= after) break
     const { event } = dated
-    if (event.automated !== undefined || !codes.some((code) => isVoice(code, event.from.side))) continue
+    if (event.automated !== undefined || !voices.includes(event.from.side)) continue
     sent++
     if (event.cues !== undefined) read++
   }
