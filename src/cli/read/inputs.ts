@@ -3,6 +3,7 @@ import { createDirectory, directoryFileSchema, type Directory, type DirectoryFil
 import {
   agencyProfileSchema, assertInput, clientProfileSchema, parseRecording, type AgencyProfile, type RecordingSpan,
 } from '../../events/index.ts'
+import { isInstant } from '../../events/checks.ts'
 import { fromRows, type Mapping } from '../../adapters/rows.ts'
 import { parseScorecard, type Scorecard } from '../../health/index.ts'
 import type { Norms } from '../../measures/index.ts'
@@ -69,7 +70,7 @@ export const readScorecard = (path: string): Promise<Scorecard> => readJson(path
 
 const finite = z.number()
 const norms = z.strictObject({
-  asOf: z.string().optional(),
+  asOf: z.string().refine(isInstant, { error: 'expected an instant with an offset, such as 2026-01-05T00:00:00Z' }).optional(),
   gaps: z.strictObject({ m: finite, k: finite, v: finite, s2: finite, a: finite, b: finite }),
   mixedGapCentre: finite,
   weeklyInbound: finite, weeklyThreads: finite, weeklyQuestions: finite, weeklyDispersion: finite,
