@@ -1,4 +1,5 @@
 import { assessCommand } from './commands/assess.ts'
+import { backtestCommand } from './commands/backtest.ts'
 import { demoCommand } from './commands/demo.ts'
 import { explainCommand } from './commands/explain.ts'
 import { lintCommand } from './commands/lint.ts'
@@ -28,6 +29,7 @@ export interface Output {
 
 const commands: Readonly<Record<string, Command>> = {
   assess: assessCommand,
+  backtest: backtestCommand,
   demo: demoCommand,
   explain: explainCommand,
   lint: lintCommand,

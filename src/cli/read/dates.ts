@@ -19,8 +19,8 @@ export interface Known {
 const DAY_MS = 86_400_000
 /** Signs compare with half a year before; earlier dates would be judged by less. Measured: methods.md 1 (b). */
 const HISTORY_DAYS = 182
-/** A few contracts of long ago do not make a history: events begin once this share of them has happened. Assumed. */
-const STRAY_SHARE = 0.01
+/** Contracts of long ago do not make a history: events begin once this share of them has happened. Assumed. */
+const STRAY_SHARE = 0.05
 
 /** The dates of `--from` and `--to`, each the morning of its day, or those that follow from what is known. */
 export function datesOf(args: Args, command: string, known: Known): Dates {
