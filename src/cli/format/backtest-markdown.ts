@@ -1,7 +1,7 @@
 import type { BacktestResult, Figures } from '../../backtest/index.ts'
 import { decimal, percent } from '../../messages/en/format.ts'
 import {
-  alarmOf, byUse, dayOf, estimated, liftOf, perHundred, populationOf, sameSigns, sentencesOf, sharesOf, skillOf, titleOf, type BacktestReport,
+  alarmOf, byUse, dayOf, estimated, liftOf, perHundred, populationOf, sameSigns, sharesOf, skillOf, titleOf, totalsOf, type BacktestReport,
 } from './backtest-report.ts'
 import { markdownTable } from './columns.ts'
 import { escaped } from './markdown.ts'
@@ -52,8 +52,7 @@ function totalsPart(result: BacktestResult): string[] {
       ['', escaped(alarmOf(health, result)), escaped(alarmOf(risk, result))], ['left', 'right', 'right'],
       rows.map(([name, read]) => [name, escaped(read(health)), escaped(read(risk))]),
     ),
-    ...[health, risk].flatMap((one) => sentencesOf(one, result).map((sentence) => `- ${one.id === 'health' ? 'Health' : 'Risk'}: ${escaped(sentence)}`)),
-    '',
+    ...totalsOf(result).flatMap(({ title, sentences }) => [`${title}:`, '', ...sentences.map((sentence) => `- ${escaped(sentence)}`), '']),
   ]
 }
 

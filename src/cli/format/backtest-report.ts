@@ -31,7 +31,9 @@ export function alarmOf({ id }: Figures, { provenance: { alarms } }: BacktestRes
 export function estimated(estimate: Estimate | null, inWords: (value: number) => string = (value) => decimal(value)): string {
   if (estimate === null) return '-'
   const { value, low, high } = estimate
-  return low === null || high === null ? inWords(value) : `${inWords(value)} (${inWords(low)}–${inWords(high)})`
+  if (low === null || high === null) return inWords(value)
+  // A dash before a minus reads badly.
+  return `${inWords(value)} (${inWords(low)}${low < 0 ? ' to ' : '–'}${inWords(high)})`
 }
 
 /** A share with its interval: `65 % (41–97)`. */
@@ -77,23 +79,34 @@ export function sameSigns({ overlaps }: BacktestResult): Overlap[] {
   return overlaps.filter(({ share }) => share >= SAME_SHARE)
 }
 
-/** One sentence each on the ranking, the false alarms and the fees of health or risk; figures that are not known are left out. */
+/**
+ * One sentence each on the ranking, the calls in vain and the fees of health or risk; what is not known is left out. Neither is
+ * named, so that it is seen where both say the same.
+ */
 export function sentencesOf(figures: Figures, { provenance: { capacity, horizonDays } }: BacktestResult): string[] {
   const { rocAuc, precisionAtK, alarms, revenue, dates } = figures
-  const what = figures.id === 'health' ? 'health' : 'risk'
-  if (dates.judged === 0) return [`Too little was known on every date to tell ${what}.`]
+  if (dates.judged === 0) return ['Too little was known on every date to tell it.']
   const told = dates.judged / dates.all
   return [
     ...(told < 1 ? [`It could be told on ${percent(told)} of the dates; on the others too little was known.`] : []),
-    ...(rocAuc === null ? [] : [`A client about to leave has the worse ${what} than one that stays in ${sharesOf(rocAuc)} of pairs; 50 % is chance.`]),
-    ...(precisionAtK === null ? [] : [`Of the ${capacity} with the worst ${what} on each date ${sharesOf(precisionAtK)} left within ${horizonDays} days.`]),
+    ...(rocAuc === null ? [] : [`A client about to leave stands worse than one that stays in ${sharesOf(rocAuc)} of pairs; 50 % is chance.`]),
+    ...(precisionAtK === null ? [] : [`Of the ${capacity} that stood worst on each date ${sharesOf(precisionAtK)} left within ${horizonDays} days.`]),
     ...(alarms.count === 0 ? ['The line was never crossed: --health-below and --risk-from move it.'] : []),
-    ...(alarms.count === 0 || alarms.falsePerClientMonth === null ? [] : [`Calls in vain: ${perHundred(alarms.falsePerClientMonth)} a month for every 100 clients.`]),
+    ...(alarms.count === 0 || alarms.falsePerClientMonth === null ? [] : [
+      `Calls in vain: ${perHundred(alarms.falsePerClientMonth)} a month for every 100 clients.`,
+    ]),
     ...(alarms.count === 0 || revenue === null ? [] : [
       `Of ${inMoney(revenue.lost)} a month that left, ${inMoney(revenue.caught)} (${percent(revenue.share)}) left after an alarm` +
       `${revenue.leftOut === 0 ? '' : `; ${revenue.leftOut} lost clients pay in another currency, or nobody knows what`}.`,
     ]),
   ]
+}
+
+/** The sentences on health and on risk, told once where they are the same. */
+export function totalsOf(result: BacktestResult): { title: string; sentences: string[] }[] {
+  const [health, risk] = [sentencesOf(result.health, result), sentencesOf(result.risk, result)]
+  if (health.join() === risk.join()) return [{ title: 'Health and risk alike', sentences: risk }]
+  return [{ title: 'Health', sentences: health }, { title: 'Risk', sentences: risk }]
 }
 
 /** What the skill of risk comes to, in a sentence. */

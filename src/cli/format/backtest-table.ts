@@ -3,7 +3,7 @@ import { decimal, percent } from '../../messages/en/format.ts'
 import type { Output } from '../main.ts'
 import { createStyle, fit, plain, wrap, type Style } from '../style.ts'
 import {
-  alarmOf, byUse, dayOf, liftOf, perHundred, populationOf, sameSigns, sentencesOf, sharesOf, skillOf, titleOf, type BacktestReport,
+  alarmOf, byUse, dayOf, liftOf, perHundred, populationOf, sameSigns, sharesOf, skillOf, titleOf, totalsOf, type BacktestReport,
 } from './backtest-report.ts'
 import { columns, type Align } from './columns.ts'
 import { grouped } from './report.ts'
@@ -21,7 +21,7 @@ export function backtestTable(report: BacktestReport, { columns: across, colour 
   const body = result.dryRun ? dryLines(result, width, style) : [...alarmLines(result, width, style), ...chanceLines(result, width, style)]
   return [
     style.strong(headingOf(result)),
-    ...populationOf(result).flatMap((line) => wrap(line, width)),
+    ...wrap(populationOf(result).join(' '), width),
     '',
     ...body,
     ...sameLines(result, width, style),
@@ -36,34 +36,34 @@ function headingOf({ dryRun, provenance: { from, to, dates, everyDays } }: Backt
   return `${dryRun ? 'Dry run' : 'Backtest'} ${when}`
 }
 
-const ALIGN: readonly Align[] = ['left', 'right', 'right', 'right', 'right', 'right']
+const ALIGN: readonly Align[] = ['right', 'right', 'right', 'right', 'right']
 
 function alarmLines(result: BacktestResult, width: number, style: Style): string[] {
   const { rang } = byUse(result)
   const wide = width >= WIDE
   const all = [result.health, result.risk, ...rang]
-  const [top = '', head = '', ...rows] = columns([
-    ['', 'Caught', 'Days', 'Left when', '', 'Alarms a month'],
-    ['Alarm', `of ${result.health.losses.count} lost`, 'before', 'it was on', 'Lift ', 'per 100 clients'],
-    ...all.map((own) => [
-      alarmOf(own, result), caughtOf(own, wide), daysOf(own, wide), sharesOf(own.precision), liftOf(own, wide), perHundred(own.alarms.perClientMonth),
-    ]),
+  const figures = columns([
+    ['Caught', 'Days', 'Left when', '', 'A month per'],
+    [`of ${result.health.losses.count} lost`, 'before', 'it was on', 'Lift ', '100 clients'],
+    ...all.map((own) => [caughtOf(own, wide), daysOf(own, wide), sharesOf(own.precision), liftOf(own, wide), perHundred(own.alarms.perClientMonth)]),
   ], ALIGN)
-  const titled = rows.map((row, i) => {
-    const room = width - row.length - 3
-    const id = all[i]?.id ?? ''
-    return i < 2 || room < 20 ? row : `${row}   ${style.faint(fit(titleOf(id), room))}`
-  })
+  const names = ['', 'Alarm', ...all.map((own) => alarmOf(own, result))]
+  const room = width - 2 - Math.max(...figures.map((line) => line.length))
+  const [top = '', head = '', ...rows] = columns(figures.map((line, i) => [fit(names[i] ?? '', room), line]), ['left', 'left'])
+  const titled = rows.map((row, i) => (i < 2 ? row : withTitle(row, all[i]?.id ?? '', width, style)))
   return [
     style.faint(top), style.faint(head),
     ...titled.slice(0, 2).map(style.strong),
     ...titled.slice(2),
     '',
-    ...[result.health, result.risk].flatMap((own) => {
-      const name = own.id === 'health' ? 'Health' : 'Risk'
-      return listed(name, sentencesOf(own, result), width, style)
-    }),
+    ...totalsOf(result).flatMap(({ title, sentences }) => listed(title, sentences, width, style)),
   ]
+}
+
+/** The sign's headline behind its figures, where there is room for one. */
+function withTitle(row: string, id: string, width: number, style: Style): string {
+  const room = width - row.length - 3
+  return room < 20 ? row : `${row}   ${style.faint(fit(titleOf(id), room))}`
 }
 
 function caughtOf({ losses: { count, caught, share } }: Figures, wide: boolean): string {
@@ -107,7 +107,7 @@ function dryLines(result: BacktestResult, width: number, style: Style): string[]
     ['Alarm', 'In all', 'A week', 'A month per 100 clients'],
     ...all.map((own) => [alarmOf(own, result), grouped(own.alarms.count), decimal(own.alarms.perWeek), perHundred(own.alarms.perClientMonth)]),
   ], ['left', 'right', 'right', 'right'])
-  const titled = rows.map((row, i) => (i < 2 ? row : `${row}   ${style.faint(fit(titleOf(all[i]?.id ?? ''), width - row.length - 3))}`))
+  const titled = rows.map((row, i) => (i < 2 ? row : withTitle(row, all[i]?.id ?? '', width, style)))
   return [
     style.faint(head), ...titled.slice(0, 2).map(style.strong), ...titled.slice(2), '',
     ...wrap('So many alarms are to be expected; what they are worth is told once --outcomes says who left and who stayed.', width), '',
