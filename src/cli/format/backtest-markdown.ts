@@ -7,7 +7,10 @@ import { markdownTable } from './columns.ts'
 import { escaped } from './markdown.ts'
 import { grouped } from './report.ts'
 
-/** A page that can be filed or sent: what was run, who was watched, every figure with its interval, and how to read it. */
+/**
+ * A page that can be filed or sent: what was run, who was watched, every figure with its interval, and how to read it.
+ * Only paths and warnings come from outside; names of detectors are kebab-case.
+ */
 export function backtestMarkdown(report: BacktestReport): string {
   const { result } = report
   return [
@@ -18,7 +21,7 @@ export function backtestMarkdown(report: BacktestReport): string {
     ...(result.dryRun ? dryPart(result) : [...totalsPart(result), ...signsPart(result), ...chancesPart(result), ...leadPart(result)]),
     ...samePart(result),
     ...unusedPart(result),
-    ...bullets('Warnings', result.warnings),
+    ...bullets('Warnings', result.warnings.map(escaped)),
     ...provenancePart(report),
     ...(result.dryRun ? [] : MEANING),
   ].join('\n')
@@ -26,9 +29,9 @@ export function backtestMarkdown(report: BacktestReport): string {
 
 /** What an alarm is called, with its headline where it is a sign. */
 function named(figures: Figures, result: BacktestResult): string {
-  const alarm = escaped(alarmOf(figures, result))
+  const alarm = alarmOf(figures, result)
   const title = titleOf(figures.id)
-  return ['health', 'risk'].includes(figures.id) ? `**${alarm}**` : title === figures.id ? alarm : `${alarm}: ${escaped(title)}`
+  return ['health', 'risk'].includes(figures.id) ? `**${alarm}**` : title === figures.id ? alarm : `${alarm}: ${title}`
 }
 
 function totalsPart(result: BacktestResult): string[] {
@@ -49,10 +52,10 @@ function totalsPart(result: BacktestResult): string[] {
   return [
     '## The totals', '',
     ...markdownTable(
-      ['', escaped(alarmOf(health, result)), escaped(alarmOf(risk, result))], ['left', 'right', 'right'],
-      rows.map(([name, read]) => [name, escaped(read(health)), escaped(read(risk))]),
+      ['', alarmOf(health, result), alarmOf(risk, result)], ['left', 'right', 'right'],
+      rows.map(([name, read]) => [name, read(health), read(risk)]),
     ),
-    ...totalsOf(result).flatMap(({ title, sentences }) => [`${title}:`, '', ...sentences.map((sentence) => `- ${escaped(sentence)}`), '']),
+    ...totalsOf(result).flatMap(({ title, sentences }) => [`${title}:`, '', ...sentences.map((sentence) => `- ${sentence}`), '']),
   ]
 }
 
@@ -83,7 +86,7 @@ function chancesPart(result: BacktestResult): string[] {
     ...markdownTable(
       ['Risk said', 'on average', 'left', 'Dates'], ['right', 'right', 'right', 'right'],
       probability.reliability.map(({ from, to, stated, observed, cases }) => [
-        `${decimal(100 * from)} to ${decimal(100 * to)} %`, percent(stated), percent(observed), grouped(cases),
+        `${decimal(100 * from)} to ${decimal(100 * to)} %`, `${decimal(100 * stated)} %`, percent(observed), grouped(cases),
       ]),
     ),
     `Brier score ${estimated(probability.brierInterval, three)}, calibration error (ECE) ${estimated(probability.eceInterval, three)}.`,
@@ -137,7 +140,7 @@ function unusedPart(result: BacktestResult): string[] {
 }
 
 function bullets(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines.map((line) => `- ${escaped(line)}`), '']
+  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines.map((line) => `- ${line}`), '']
 }
 
 /** Enough to run it again and get the same. */
@@ -146,7 +149,7 @@ function provenancePart({ result: { provenance, population }, scorecard, given, 
   const rows: [string, string][] = [
     ['Dates of judgement', `${provenance.dates}, every ${provenance.everyDays} days from ${provenance.from} to ${provenance.to}`],
     ['Horizon', `${provenance.horizonDays} days`],
-    ['Scorecard', `${scorecard ?? 'the recommended one'}, ${provenance.scorecardHashes.join(', ')}`],
+    ['Scorecard', `${scorecard === null ? 'the recommended one' : escaped(scorecard)}, ${provenance.scorecardHashes.join(', ')}`],
     ['Norms', `${norms.from}${norms.asOf === null ? '' : `, as of ${norms.asOf}`}${norms.fittedAt.length === 0 ? '' : ` on ${norms.fittedAt.map(dayOf).join(', ')}`}`],
     ['Rows read', `${grouped(accepted)} of ${grouped(given)}, giving ${grouped(provenance.events)} events`],
     ['Outcomes', `${grouped(provenance.outcomes)}${provenance.othersStayedUntil === null ? '' : `, all others there until ${provenance.othersStayedUntil}`}`],
@@ -156,7 +159,7 @@ function provenancePart({ result: { provenance, population }, scorecard, given, 
     ['Their ends', `${grouped(population.dates.lost)} lost, ${grouped(population.dates.stayed)} stayed, ${grouped(population.dates.censored)} unknown`],
     ['Intervals', provenance.resamples === 0 ? 'none' : `95 %, ${grouped(provenance.resamples)} draws of whole clients, seed ${provenance.seed}`],
   ]
-  return ['## What was run', '', ...markdownTable(['', ''], ['left', 'left'], rows.map(([name, value]) => [name, escaped(value)]))]
+  return ['## What was run', '', ...markdownTable(['', ''], ['left', 'left'], rows)]
 }
 
 const MEANING = [

@@ -13,6 +13,9 @@ const MIN_WIDTH = 76
 /** From here on intervals of all figures have room. */
 const WIDE = 104
 
+/** A headline in less room would say nothing. */
+const LEAST_TITLE = 28
+
 /** A page for who is to believe the alarms: what they caught, how long before, and what they cost. */
 export function backtestTable(report: BacktestReport, { columns: across, colour }: Pick<Output, 'columns' | 'colour'>): string {
   const { result } = report
@@ -63,7 +66,7 @@ function alarmLines(result: BacktestResult, width: number, style: Style): string
 /** The sign's headline behind its figures, where there is room for one. */
 function withTitle(row: string, id: string, width: number, style: Style): string {
   const room = width - row.length - 3
-  return room < 20 ? row : `${row}   ${style.faint(fit(titleOf(id), room))}`
+  return room < LEAST_TITLE ? row : `${row}   ${style.faint(fit(titleOf(id), room))}`
 }
 
 function caughtOf({ losses: { count, caught, share } }: Figures, wide: boolean): string {
@@ -87,7 +90,7 @@ function chanceLines(result: BacktestResult, width: number, style: Style): strin
   const bar = (share: number): string => '█'.repeat(Math.round((BAR * share) / most))
   const [head = '', ...rows] = columns([
     ['Risk said', 'and so many left', 'Dates', ''],
-    ...probability.reliability.map(({ stated, observed, cases }) => [percent(stated), percent(observed), grouped(cases), bar(observed)]),
+    ...probability.reliability.map(({ stated, observed, cases }) => [`${decimal(100 * stated)} %`, percent(observed), grouped(cases), bar(observed)]),
   ], ['right', 'right', 'right', 'left'])
   const skill = skillOf(result)
   return [

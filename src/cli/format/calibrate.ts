@@ -38,7 +38,7 @@ export function calibrateTable(report: CalibrateReport, { columns: across, colou
     ...wrap(verdictOf(report), width - 2).map((line) => `  ${line}`),
     '',
     style.strong('What changes'),
-    ...indented([['', 'Before', 'After', ''], ...modelOf(report)], ['left', 'right', 'right', 'left']),
+    ...indented([['', 'Before', 'After'], ...modelOf(report)], ['left', 'right', 'right']),
     '',
     ...(weights.length === 0 ? [] : [
       style.strong('Weights that change, in doublings of the odds'),
@@ -67,7 +67,7 @@ export function calibrateMarkdown(report: CalibrateReport): string {
     ...markdownTable(['', 'Before', 'After', ''], ['left', 'right', 'right', 'left'], cells(checksOf(report))),
     escaped(verdictOf(report)), '',
     '## What changes', '',
-    ...markdownTable(['', 'Before', 'After', ''], ['left', 'right', 'right', 'left'], cells(modelOf(report))),
+    ...markdownTable(['', 'Before', 'After'], ['left', 'right', 'right'], cells(modelOf(report))),
     ...(weights.length === 0 ? [] : [
       '## Weights that change, in doublings of the odds', '',
       ...markdownTable(['Sign', 'Before', 'After', 'Dates on', ''], ['left', 'right', 'right', 'right', 'left'], cells(weightsOf(report))),
@@ -100,8 +100,8 @@ function checksOf({ calibration: { before, after } }: CalibrateReport): string[]
   const three = (value: number): string => decimal(value, 3)
   return [
     row('Brier score', ({ probability }) => probability?.brier, three, '0 is perfect'),
-    row('Skill', ({ probability }) => probability?.skill, three, '0 is no better than the base rate, 1 perfect'),
-    row('Calibration error', ({ probability }) => probability?.ece, percent, 'how far stated and observed lie apart'),
+    row('Skill', ({ probability }) => probability?.skill, three, '0 is the base rate, 1 perfect'),
+    row('Calibration error', ({ probability }) => probability?.ece, percent, '0 % is perfect'),
     row('Leaver ranks above stayer', ({ rocAuc }) => rocAuc, percent, '50 % is chance'),
     row('Average precision', ({ averagePrecision }) => averagePrecision, percent, 'more is better'),
   ]
@@ -118,9 +118,9 @@ function verdictOf({ calibration: { before, after } }: CalibrateReport): string 
 function modelOf({ before, after }: CalibrateReport): string[][] {
   const chance = ({ baseRisk: { probability, days } }: Scorecard): string => `${decimal(100 * probability)} % in ${decimal(days)} days`
   return [
-    ['Chance of leaving without a sign', chance(before), chance(after), ''],
-    ['Slope', decimal(before.riskSlope, 2), decimal(after.riskSlope, 2), 'how much of a doubling a point is'],
-    ['Horizon of risk', `${decimal(before.horizonDays)} days`, `${decimal(after.horizonDays)} days`, ''],
+    ['Chance of leaving without a sign', chance(before), chance(after)],
+    ['Slope, in doublings a point', decimal(before.riskSlope, 2), decimal(after.riskSlope, 2)],
+    ['Horizon of risk', `${decimal(before.horizonDays)} days`, `${decimal(after.horizonDays)} days`],
   ]
 }
 

@@ -48,7 +48,8 @@ export function whatIfTable(report: WhatIfReport, { columns: across, colour }: P
     ...part(`${alarms.lost.length} alarms go with b`, ['Client', 'From'], alarmRows(report, alarms.lost), ['left', 'left']),
     ...figureParts(report).flatMap(({ title, rows }) => [
       style.strong(title),
-      ...columns([['', 'a', 'b', 'b - a'], ...rows], ['left', 'right', 'right', 'right']).map((line, i) => `  ${i === 0 ? style.faint(line) : line}`),
+      ...(rows.length === 0 ? [] : columns([['', 'a', 'b', 'b - a'], ...rows], ['left', 'right', 'right', 'right']))
+        .map((line, i) => `  ${i === 0 ? style.faint(line) : line}`),
       '',
     ]),
     ...closingOf(report).flatMap((line) => wrap(line, width)).map(style.faint),
@@ -70,7 +71,7 @@ export function whatIfMarkdown(report: WhatIfReport): string {
     ...part(`${alarms.lost.length} alarms go with b`, ['Client', 'From'], alarmRows(report, alarms.lost)),
     ...figureParts(report).flatMap(({ title, rows }) => [
       `## ${title}`, '',
-      ...markdownTable(['', 'a', 'b', 'b - a'], ['left', 'right', 'right', 'right'], rows.map((row) => row.map(escaped))),
+      ...(rows.length === 0 ? [] : markdownTable(['', 'a', 'b', 'b - a'], ['left', 'right', 'right', 'right'], rows.map((row) => row.map(escaped)))),
     ]),
     ...closingOf(report).map(escaped), '',
   ].join('\n')
@@ -114,21 +115,20 @@ const FIGURES: Readonly<Record<SideBySide['figure'], { readonly name: string; re
   ece: { name: 'calibration error', inWords: share },
 }
 
-/** Figures of health, of risk, and of the signs that differ; those that neither run could work out are left out. */
+/** Figures that differ, of health, of risk and of the signs; those that neither run could work out are left out. */
 function figureParts({ difference: { figures } }: WhatIfReport): { title: string; rows: string[][] }[] {
   const known = figures.filter(({ a, b }) => a !== null || b !== null)
-  const rowsOf = (some: readonly SideBySide[], withId: boolean): string[][] => some.map(({ id, figure, a, b }) => {
+  const rowsOf = (some: readonly SideBySide[], withId: boolean): string[][] => some.filter(({ a, b }) => a !== b).map(({ id, figure, a, b }) => {
     const { name, inWords } = FIGURES[figure]
     const told = (value: number | null): string => (value === null ? '-' : inWords(value))
     return [withId ? `${id}: ${name}` : name, told(a), told(b), a === null || b === null ? '-' : `${b > a ? '+' : ''}${inWords(b - a)}`]
   })
-  const total = (id: string): SideBySide[] => known.filter((one) => one.id === id)
-  const signs = known.filter(({ id, a, b }) => id !== 'health' && id !== 'risk' && a !== b)
-  return [
-    { title: 'Health', rows: rowsOf(total('health'), false) },
-    { title: 'Risk', rows: rowsOf(total('risk'), false) },
-    { title: 'Signs that differ', rows: rowsOf(signs, true) },
-  ].filter(({ rows }) => rows.length > 0)
+  const total = (id: string, name: string): { title: string; rows: string[][] } => {
+    const rows = rowsOf(known.filter((one) => one.id === id), false)
+    return { title: rows.length === 0 ? `${name}: all figures are the same` : name, rows }
+  }
+  const signs = rowsOf(known.filter(({ id }) => id !== 'health' && id !== 'risk'), true)
+  return [total('health', 'Health'), total('risk', 'Risk'), ...(signs.length === 0 ? [] : [{ title: 'Signs', rows: signs }])]
 }
 
 function closingOf({ a: { dryRun, provenance: { events } }, difference: { bands, alarms } }: WhatIfReport): string[] {
