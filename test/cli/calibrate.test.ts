@@ -37,7 +37,7 @@ describe('calibrate', () => {
   })
 
   it('says what was fitted, whether it is better on later dates, and what changes', () => {
-    expect(printed).toMatch(/^Fitted the base rate and one slope to \d+ dates of clients from 2024-03-04 to/)
+    expect(printed).toMatch(/^Fitted the base rate and one slope to [\d,]+ dates of clients from 2024-03-04 to/)
     expect(printed).toMatch(/Judged by \d+ later ones/)
     expect(printed).toMatch(/^ {2}Brier score +0\.\d+ +0\.\d+ {2}0 is perfect$/m)
     expect(printed).toContain('Better on dates that nothing was fitted to.')
@@ -98,9 +98,9 @@ describe('what-if', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^What if: two scorecards on \d+ dates from 2024-03-04/)
     expect(out).toMatch(/\d+ clients change band on their last date/)
-    expect(out).toMatch(/^ {2}Fox & <Sons> \| \*Co\* +\d{4}-\d\d-\d\d +\S+ +critical$/m)
+    expect(out).toMatch(/^ {2}Fox & <Sons> \| \*Co\* {2}2024-04-01$/m)
     expect(out).toMatch(/^\d+ alarms come with b$/m)
-    expect(out).toContain('__proto__')
+    expect(out).toMatch(/^ {2}__proto__ +2024-04-29 +healthy +watch$/m)
     expect(out).toMatch(/^ {2}skill +-?[\d.]+ +-?[\d.]+ +[+-]?[\d.]+$/m)
     expect(out.split('\n').filter((line) => line.length > 100)).toEqual([])
   })

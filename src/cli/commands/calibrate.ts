@@ -15,7 +15,9 @@ import { readScorecard } from '../read/inputs.ts'
 const options: OptionSpecs = {
   ...historyOptions,
   'scorecard': { type: 'string', value: 'FILE', help: 'the scorecard to fit (default: the recommended one)' },
-  'method': { type: 'string', value: 'slope|logistic|isotonic', help: 'how much to fit (default: the most that the losses allow and a scorecard holds)' },
+  'method': {
+    type: 'string', value: 'slope|logistic|isotonic', help: 'how much to fit (default: the most that losses allow and a scorecard holds)',
+  },
   'fit-share': { type: 'string', value: 'S', help: 'share of the span to fit to, 0 to 1; the later dates judge it (default: 0.67)' },
   'out': { type: 'string', value: 'FILE', help: 'write the changed scorecard to it, for --scorecard' },
   'format': formatOption,
@@ -33,7 +35,8 @@ export const calibrateCommand: Command = {
   run: async (words, output) => {
     const args = readArgs(words, options, 'calibrate')
     const format = formatOf(args, 'calibrate', { table: calibrateTable, json: asJson, markdown: calibrateMarkdown })
-    if (args.text('outcomes') === undefined) throw usageProblem('calibrate: --outcomes FILE says who left and who stayed; without it there is nothing to fit to')
+    if (args.text('outcomes') === undefined)
+      throw usageProblem('calibrate: --outcomes FILE says who left and who stayed; without it there is nothing to fit to')
     const [method, fitShare, out] = [methodOf(args), shareOf(args), outOf(args)]
     const progress = createProgress(process.stderr)
     try {
@@ -66,7 +69,8 @@ function methodOf(args: Args): CalibrationMethod | undefined {
 
 function shareOf(args: Args): number | undefined {
   const share = numberOf(args, 'fit-share', 'calibrate', [0, 1])
-  if (share === 0 || share === 1) throw usageProblem('calibrate: --fit-share must leave dates to fit to and dates to judge by; 0.67 does')
+  if (share === 0 || share === 1)
+    throw usageProblem('calibrate: --fit-share must leave dates to fit to and dates to judge by; 0.67 does')
   return share
 }
 
@@ -75,7 +79,8 @@ function outOf(args: Args): string | null {
   const out = args.text('out')
   if (out === undefined) return null
   const path = resolve(out)
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw usageProblem(`calibrate: --out ${out} is a folder; name a file in it`)
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw usageProblem(`calibrate: --out ${out} is a folder; name a file in it`)
   try {
     accessSync(dirname(path), constants.W_OK)
   } catch {

@@ -30,7 +30,8 @@ export const whatIfCommand: Command = {
     const args = readArgs(words, options, 'what-if')
     const format = formatOf(args, 'what-if', { table: whatIfTable, json: asJson, markdown: whatIfMarkdown })
     const nameB = args.text('b')
-    if (nameB === undefined) throw usageProblem('what-if: --b FILE names the scorecard to compare with; --a is the recommended one unless given')
+    if (nameB === undefined)
+      throw usageProblem('what-if: --b FILE names the scorecard to compare with; --a is the recommended one unless given')
     const progress = createProgress(process.stderr)
     try {
       const one = await optional(args, 'a', readScorecard) ?? recommended()
@@ -43,7 +44,8 @@ export const whatIfCommand: Command = {
       progress.done()
       reportUnread(history.read.loaded, args, output)
       reportStrangers(history, output.err)
-      output.out(format({ difference, a, b, nameA: args.text('a') ?? 'the recommended scorecard', nameB, names: history.read.names }, output))
+      const nameA = args.text('a') ?? 'the recommended scorecard'
+      output.out(format({ difference, a, b, nameA, nameB, names: history.read.names }, output))
     } finally {
       progress.done()
     }

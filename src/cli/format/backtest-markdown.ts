@@ -68,7 +68,8 @@ function signsPart(result: BacktestResult): string[] {
       ['Sign', 'Caught', 'Left when it was on', 'Lift', 'Alarms', 'A month per 100 clients', 'In vain', 'Could be judged'],
       ['left', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
       rang.map((one) => [
-        named(one, result), `${one.losses.caught} of ${one.losses.count}`, sharesOf(one.precision), liftOf(one, true).trim(), grouped(one.alarms.count),
+        named(one, result), `${one.losses.caught} of ${one.losses.count}`, sharesOf(one.precision), liftOf(one, true).trim(),
+        grouped(one.alarms.count),
         perHundred(one.alarms.perClientMonth), perHundred(one.alarms.falsePerClientMonth),
         one.dates.all === 0 ? '-' : percent(one.dates.judged / one.dates.all),
       ]),
@@ -101,7 +102,8 @@ function leadPart(result: BacktestResult): string[] {
   if (caught.length === 0) return []
   return [
     '## How long before', '',
-    'Days from when the alarm last went on until the loss, of the clients caught: a quarter had at most the first number, half the second, three quarters the third.', '',
+    'Days from when the alarm last went on until the loss, of the clients caught: a quarter had at most the first number, half the',
+    'second, three quarters the third.', '',
     ...markdownTable(
       ['Alarm', 'Caught', 'Quarter', 'Half', 'Three quarters'], ['left', 'right', 'right', 'right', 'right'],
       caught.map((one) => [
@@ -146,18 +148,22 @@ function bullets(title: string, lines: readonly string[]): string[] {
 /** Enough to run it again and get the same. */
 function provenancePart({ result: { provenance, population }, scorecard, given, accepted }: BacktestReport): string[] {
   const { norms } = provenance
+  const { judged, skipped, lost, stayed, censored } = population.dates
+  const fittedAt = norms.fittedAt.length === 0 ? '' : ` on ${norms.fittedAt.map(dayOf).join(', ')}`
+  const others = provenance.othersStayedUntil === null ? '' : `, all others there until ${provenance.othersStayedUntil}`
+  const draws = `95 %, ${grouped(provenance.resamples)} draws of whole clients, seed ${provenance.seed}`
   const rows: [string, string][] = [
     ['Dates of judgement', `${provenance.dates}, every ${provenance.everyDays} days from ${provenance.from} to ${provenance.to}`],
     ['Horizon', `${provenance.horizonDays} days`],
     ['Scorecard', `${scorecard === null ? 'the recommended one' : escaped(scorecard)}, ${provenance.scorecardHashes.join(', ')}`],
-    ['Norms', `${norms.from}${norms.asOf === null ? '' : `, as of ${norms.asOf}`}${norms.fittedAt.length === 0 ? '' : ` on ${norms.fittedAt.map(dayOf).join(', ')}`}`],
+    ['Norms', `${norms.from}${norms.asOf === null ? '' : `, as of ${norms.asOf}`}${fittedAt}`],
     ['Rows read', `${grouped(accepted)} of ${grouped(given)}, giving ${grouped(provenance.events)} events`],
-    ['Outcomes', `${grouped(provenance.outcomes)}${provenance.othersStayedUntil === null ? '' : `, all others there until ${provenance.othersStayedUntil}`}`],
+    ['Outcomes', `${grouped(provenance.outcomes)}${others}`],
     ['Recording', provenance.recordingInferred ? 'inferred from the events' : 'as stated'],
     ['Clients', `${grouped(population.judged)} judged of ${grouped(population.clients)}`],
-    ['Dates of clients', `${grouped(population.dates.judged)} judged, ${grouped(population.dates.skipped)} left out (not there yet, gone, contracts over)`],
-    ['Their ends', `${grouped(population.dates.lost)} lost, ${grouped(population.dates.stayed)} stayed, ${grouped(population.dates.censored)} unknown`],
-    ['Intervals', provenance.resamples === 0 ? 'none' : `95 %, ${grouped(provenance.resamples)} draws of whole clients, seed ${provenance.seed}`],
+    ['Dates of clients', `${grouped(judged)} judged, ${grouped(skipped)} left out (not there yet, gone, contracts over)`],
+    ['Their ends', `${grouped(lost)} lost, ${grouped(stayed)} stayed, ${grouped(censored)} unknown`],
+    ['Intervals', provenance.resamples === 0 ? 'none' : draws],
   ]
   return ['## What was run', '', ...markdownTable(['', ''], ['left', 'left'], rows)]
 }
@@ -165,7 +171,7 @@ function provenancePart({ result: { provenance, population }, scorecard, given, 
 const MEANING = [
   '## What the numbers mean', '',
   '- **Caught**: the alarm was on on a date within the horizon before the loss. What could not be judged counts as missed.',
-  '- **Left when it was on**: of the dates with the alarm on, the share that was followed by a loss. Hold it against the share of all dates, above.',
+  '- **Left when it was on**: of the dates with the alarm on, the share that a loss followed. Hold it against that of all dates, above.',
   '- **Lift**: the same as a multiple of that share. 1 is chance; a question mark says that it may be chance.',
   '- **In vain**: alarms a month per 100 clients that no loss followed. A client that was called and stayed counts among them.',
   '- **Leaver ranks above stayer**: 50 % is chance, 100 % is perfect.',

@@ -89,8 +89,12 @@ export function sentencesOf(figures: Figures, { provenance: { capacity, horizonD
   const told = dates.judged / dates.all
   return [
     ...(told < 1 ? [`It could be told on ${percent(told)} of the dates; on the others too little was known.`] : []),
-    ...(rocAuc === null ? [] : [`A client about to leave stands worse than one that stays in ${sharesOf(rocAuc)} of pairs; 50 % is chance.`]),
-    ...(precisionAtK === null ? [] : [`Of the ${capacity} that stood worst on each date ${sharesOf(precisionAtK)} left within ${horizonDays} days.`]),
+    ...(rocAuc === null ? [] : [
+      `A client about to leave stands worse than one that stays in ${sharesOf(rocAuc)} of pairs; 50 % is chance.`,
+    ]),
+    ...(precisionAtK === null ? [] : [
+      `Of the ${capacity} that stood worst on each date ${sharesOf(precisionAtK)} left within ${horizonDays} days.`,
+    ]),
     ...(alarms.count === 0 ? ['The line was never crossed: --health-below and --risk-from move it.'] : []),
     ...(alarms.count === 0 || alarms.falsePerClientMonth === null ? [] : [
       `Calls in vain: ${perHundred(alarms.falsePerClientMonth)} a month for every 100 clients.`,
@@ -116,7 +120,8 @@ export function skillOf({ risk: { probability }, population: { baseRate } }: Bac
   const better = low !== null && low > 0
   const worse = high !== null && high < 0
   const than = `saying ${percent(baseRate)} to everybody`
-  const verdict = better ? `better than ${than}` : worse ? `worse than ${than}` : `neither better nor worse than ${than}, as far as can be told`
+  const verdict = better ? `better than ${than}`
+    : worse ? `worse than ${than}` : `neither better nor worse than ${than}, as far as can be told`
   return `Skill ${estimated({ value, low, high }, (one) => decimal(one, 2))}: ${verdict}.${better ? '' : ' churn-signals calibrate fits it to your losses.'}`
 }
 

@@ -48,7 +48,9 @@ function alarmLines(result: BacktestResult, width: number, style: Style): string
   const figures = columns([
     ['Caught', 'Days', 'Left when', '', 'A month per'],
     [`of ${result.health.losses.count} lost`, 'before', 'it was on', 'Lift ', '100 clients'],
-    ...all.map((own) => [caughtOf(own, wide), daysOf(own, wide), sharesOf(own.precision), liftOf(own, wide), perHundred(own.alarms.perClientMonth)]),
+    ...all.map((own) => [
+      caughtOf(own, wide), daysOf(own, wide), sharesOf(own.precision), liftOf(own, wide), perHundred(own.alarms.perClientMonth),
+    ]),
   ], ALIGN)
   const names = ['', 'Alarm', ...all.map((own) => alarmOf(own, result))]
   const room = width - 2 - Math.max(...figures.map((line) => line.length))
@@ -90,7 +92,9 @@ function chanceLines(result: BacktestResult, width: number, style: Style): strin
   const bar = (share: number): string => '█'.repeat(Math.round((BAR * share) / most))
   const [head = '', ...rows] = columns([
     ['Risk said', 'and so many left', 'Dates', ''],
-    ...probability.reliability.map(({ stated, observed, cases }) => [`${decimal(100 * stated)} %`, percent(observed), grouped(cases), bar(observed)]),
+    ...probability.reliability.map(({ stated, observed, cases }) => [
+      `${decimal(100 * stated)} %`, percent(observed), grouped(cases), bar(observed),
+    ]),
   ], ['right', 'right', 'right', 'left'])
   const skill = skillOf(result)
   return [
@@ -139,7 +143,8 @@ function footer({ result, scorecard, given, accepted }: BacktestReport, width: n
     ...(silent.length === 0 ? [] : [`Never on: ${silent.join(', ')}.`]),
     ...(blind.length === 0 ? [] : [`Could not be judged on any date: ${blind.join(', ')}. churn-signals requirements says what they need.`]),
     `Read ${grouped(accepted)} of ${grouped(given)} rows, ${grouped(provenance.events)} events, ${grouped(provenance.outcomes)} outcomes; ` +
-    `${scorecard === null ? 'the recommended scorecard' : `scorecard ${plain(scorecard)}`}, ${provenance.norms.from} norms, seed ${provenance.seed}.`,
+    `${scorecard === null ? 'the recommended scorecard' : `scorecard ${plain(scorecard)}`}, ${provenance.norms.from} norms, ` +
+    `seed ${provenance.seed}.`,
     ...(provenance.recordingInferred ? ['What was recorded is inferred from the events; say it with --recording and more can be judged.'] : []),
     'churn-signals explain ID says what a sign is. --format markdown prints a report to file, --format json every row.',
   ].flatMap((line) => wrap(line, width))

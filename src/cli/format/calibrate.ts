@@ -84,12 +84,13 @@ const FITTED = {
 } as const
 
 function fittedOf({ calibration: { method, fitted } }: CalibrateReport): string {
-  return `Fitted ${FITTED[method]} to ${grouped(fitted.dates)} dates of clients from ${dayOf(fitted.from)} to ${dayOf(fitted.to)}, with ${fitted.lostClients} lost clients.`
+  return `Fitted ${FITTED[method]} to ${grouped(fitted.dates)} dates of clients from ${dayOf(fitted.from)} to ${dayOf(fitted.to)}, ` +
+    `with ${fitted.lostClients} lost clients.`
 }
 
 function checkedOf({ calibration: { checked, provenance } }: CalibrateReport): string {
-  return `Judged by ${grouped(checked.dates)} later ones from ${dayOf(checked.from)} to ${dayOf(checked.to)}, with ${checked.lostClients} lost clients; ` +
-    `${provenance.horizonDays} days lie between, so that no loss is in both.`
+  return `Judged by ${grouped(checked.dates)} later ones from ${dayOf(checked.from)} to ${dayOf(checked.to)}, ` +
+    `with ${checked.lostClients} lost clients; ${provenance.horizonDays} days lie between, so that no loss is in both.`
 }
 
 /** Each figure with which way is better. */
@@ -139,8 +140,8 @@ function nextOf({ calibration: { curve }, out, curveAllowed }: CalibrateReport):
       ? '--out FILE writes the changed scorecard; --scorecard FILE of assess, portfolio and backtest reads it.'
       : `Wrote ${plain(out)}: use it as --scorecard ${plain(out)} with assess, portfolio and backtest.`,
     ...(curve === null ? [] : [
-      'No scorecard holds a curve, so the commands do not apply it and do a little worse than After says. In code, pass the risk of an assessment ' +
-      'through chanceOn(curve, risk); --format json prints the curve. To see how the scorecard does alone, take --method logistic.',
+      'No scorecard holds a curve, so the commands do not apply it and do a little worse than After says. In code, pass the risk ' +
+      'of an assessment through chanceOn(curve, risk); --format json prints the curve. To see how the scorecard does alone, take --method logistic.',
     ]),
     ...(curveAllowed ? ['There are losses enough for a curve besides, which no scorecard holds: --method isotonic fits it.'] : []),
     'Dates judged by are no longer unseen once you have chosen by them: keep the last half year for a last look.',

@@ -43,7 +43,9 @@ export function whatIfTable(report: WhatIfReport, { columns: across, colour }: P
     style.strong(headingOf(report)),
     ...introOf(report).flatMap((line) => wrap(line, width)),
     '',
-    ...part(`${bands.length} clients change band on their last date`, ['Client', 'Date', 'a', 'b'], bandRows(report), ['left', 'left', 'left', 'left']),
+    ...part(
+      `${bands.length} clients change band on their last date`, ['Client', 'Date', 'a', 'b'], bandRows(report), ['left', 'left', 'left', 'left'],
+    ),
     ...part(`${alarms.gained.length} alarms come with b`, ['Client', 'From'], alarmRows(report, alarms.gained), ['left', 'left']),
     ...part(`${alarms.lost.length} alarms go with b`, ['Client', 'From'], alarmRows(report, alarms.lost), ['left', 'left']),
     ...figureParts(report).flatMap(({ title, rows }) => [
@@ -134,7 +136,9 @@ function figureParts({ difference: { figures } }: WhatIfReport): { title: string
 function closingOf({ a: { dryRun, provenance: { events } }, difference: { bands, alarms } }: WhatIfReport): string[] {
   const cut = Math.max(bands.length, alarms.gained.length, alarms.lost.length) > SHOWN
   return [
-    ...(dryRun ? ['No outcomes were given, so nothing is said of which is better; --outcomes FILE tells.'] : ['Choosing among many scorecards on the same history flatters the winner.']),
+    dryRun
+      ? 'No outcomes were given, so nothing is said of which is better; --outcomes FILE tells.'
+      : 'Choosing among many scorecards on the same history flatters the winner.',
     `Alarms are those of risk. Replayed ${grouped(events)} events twice.${cut ? ' --format json names all.' : ''}`,
   ]
 }

@@ -135,7 +135,8 @@ export function refusing<T>(work: () => T): T {
 }
 
 const SPELT: Readonly<Record<string, string>> = Object.fromEntries(
-  [...Object.keys(historyOptions), 'fit-share'].map((name) => [name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()), `--${name}`]),
+  [...Object.keys(historyOptions), 'fit-share'].map((name) =>
+    [name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()), `--${name}`]),
 )
 
 /** Words with a capital within are names of options, such as `othersStayedUntil`. */

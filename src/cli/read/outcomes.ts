@@ -70,7 +70,10 @@ function readTable(rows: readonly Placed[], path: string): Placed[] {
     : !header.includes('clientId') ? 'clientId'
     : header.includes('leftOn') || header.includes('stayedUntil') ? undefined : 'leftOn'
   if (missing !== undefined)
-    throw inputProblem(`${path}: no column ${missing}; there are ${header.map(plain).join(', ')}. Name the columns clientId, leftOn or stayedUntil, and reason`)
+    throw inputProblem(
+      `${path}: no column ${missing}; there are ${header.map(plain).join(', ')}. ` +
+      'Name the columns clientId, leftOn or stayedUntil, and reason',
+    )
   return rows.map(({ place, value }) => {
     const cells = asObject(value) ?? {}
     return { place, value: Object.fromEntries(FIELDS.flatMap((field) => {
@@ -92,7 +95,8 @@ function outcomeOf(value: unknown): Outcome | string {
     return `clientId: ${clientId === undefined ? 'missing' : JSON.stringify(clientId)}; write the id that the events have, as text`
   if (reason !== undefined && typeof reason !== 'string') return 'reason: write it as text, or leave it out'
   if (leftOn !== undefined && stayedUntil !== undefined) return 'has both leftOn and stayedUntil; keep leftOn if it left'
-  if (leftOn === undefined && stayedUntil === undefined) return 'has neither leftOn nor stayedUntil; say when it left, or until when it was there'
+  if (leftOn === undefined && stayedUntil === undefined)
+    return 'has neither leftOn nor stayedUntil; say when it left, or until when it was there'
   const common = { clientId, ...(reason === undefined ? {} : { reason }) }
   if (leftOn !== undefined) return isDay(leftOn) ? { ...common, leftOn } : notADay('leftOn', leftOn)
   return isDay(stayedUntil) ? { ...common, stayedUntil } : notADay('stayedUntil', stayedUntil)
