@@ -1,6 +1,7 @@
 /**
  * Writes the parts of the pages that follow from the code, so that no number in them can be wrong:
- * the head of every detector's page, the catalogue of detectors, the table of weights, and the output of the demo.
+ * the head of every detector's page, the catalogue of detectors, the table of weights, the output of the demo, and of the commands of
+ * the tutorial on backtests.
  *
  *     npx tsx scripts/generate-docs.ts           write them
  *     npx tsx scripts/generate-docs.ts --check   exit 1 and name the pages that are stale
@@ -9,6 +10,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadDetectors } from './docs/detectors.ts'
 import { catalogue, head } from './docs/detector-pages.ts'
+import { simulateScript, walkOutputs } from './docs/backtest-walk.ts'
 import { demoOutput } from './docs/demo.ts'
 import { evidenceTable } from './docs/evidence-table.ts'
 import { fill } from './docs/markdown.ts'
@@ -18,6 +20,7 @@ import { weightsTable } from './docs/weights-table.ts'
 import { read, root } from './project.ts'
 
 const detectors = await loadDetectors()
+const [dry = '', tested = '', fitted = '', compared = ''] = await walkOutputs(read('docs/backtest.md'), 'On the command line')
 const pages: readonly (readonly [path: string, part: string, text: string])[] = [
   ...detectors.map((detector) => [`docs/detectors/${detector.id}.md`, 'head', head(detector)] as const),
   ['docs/detectors/README.md', 'catalogue', catalogue(detectors)],
@@ -25,6 +28,11 @@ const pages: readonly (readonly [path: string, part: string, text: string])[] = 
   ['docs/trust.md', 'evidence', evidenceTable()],
   ['docs/parity.md', 'rows', parityTable()],
   ['docs/walkthrough.md', 'assessments', walkthrough()],
+  ['docs/backtest.md', 'simulate', simulateScript()],
+  ['docs/backtest.md', 'dry', dry],
+  ['docs/backtest.md', 'backtest', tested],
+  ['docs/backtest.md', 'calibrate', fitted],
+  ['docs/backtest.md', 'what-if', compared],
   ['README.md', 'demo', await demoOutput()],
 ]
 

@@ -48,6 +48,24 @@ function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>,
   }
 }
 
+/** The whole number behind an option, where it is given. */
+export function wholeOf(args: Args, name: string, command: string, least = 0): number | undefined {
+  const text = args.text(name)
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value
+  throw usageProblem(`${command}: --${name} takes a whole number${least > 0 ? ` from ${least}` : ''}, got ${JSON.stringify(text)}`)
+}
+
+/** The number behind an option, where it is given; both ends of the range are allowed. */
+export function numberOf(args: Args, name: string, command: string, [from, to]: readonly [number, number]): number | undefined {
+  const text = args.text(name)
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (text.trim() !== '' && value >= from && value <= to) return value
+  throw usageProblem(`${command}: --${name} takes a number from ${from} to ${to}, got ${JSON.stringify(text)}`)
+}
+
 /** The options of a command, one a line. */
 export function optionHelp(specs: OptionSpecs): string {
   const rows = Object.entries(specs).map(([name, { value, help }]): [string, string] => [`--${name}${value === undefined ? '' : ` ${value}`}`, help])

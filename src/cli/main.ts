@@ -1,4 +1,6 @@
 import { assessCommand } from './commands/assess.ts'
+import { backtestCommand } from './commands/backtest.ts'
+import { calibrateCommand } from './commands/calibrate.ts'
 import { demoCommand } from './commands/demo.ts'
 import { explainCommand } from './commands/explain.ts'
 import { lintCommand } from './commands/lint.ts'
@@ -6,6 +8,7 @@ import { portfolioCommand } from './commands/portfolio.ts'
 import { requirementsCommand } from './commands/requirements.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { trustCommand } from './commands/trust.ts'
+import { whatIfCommand } from './commands/what-if.ts'
 import { nearest } from '../events/nearest.ts'
 import { EXIT, Problem, usageProblem } from './problem.ts'
 import { packageVersion } from './package-root.ts'
@@ -28,6 +31,8 @@ export interface Output {
 
 const commands: Readonly<Record<string, Command>> = {
   assess: assessCommand,
+  backtest: backtestCommand,
+  calibrate: calibrateCommand,
   demo: demoCommand,
   explain: explainCommand,
   lint: lintCommand,
@@ -35,6 +40,7 @@ const commands: Readonly<Record<string, Command>> = {
   requirements: requirementsCommand,
   schema: schemaCommand,
   trust: trustCommand,
+  'what-if': whatIfCommand,
 }
 
 /** Runs one call of the command line and returns its exit code. */

@@ -1,14 +1,14 @@
 import type { Assessment } from '../../assess/index.ts'
 import { recommended } from '../../health/index.ts'
 import { assessPortfolio } from '../../portfolio/index.ts'
-import { optionHelp, readArgs, type Args, type OptionSpecs } from '../args.ts'
+import { optionHelp, readArgs, wholeOf, type Args, type OptionSpecs } from '../args.ts'
 import { formatOf, formatOption } from '../format/choose.ts'
 import { asJson } from '../format/json.ts'
 import { asMarkdown } from '../format/markdown.ts'
 import type { Report } from '../format/report.ts'
 import { asTable } from '../format/table.ts'
 import type { Command } from '../main.ts'
-import { inputProblem, usageProblem } from '../problem.ts'
+import { inputProblem } from '../problem.ts'
 import { createProgress, type Progress } from '../progress.ts'
 import { exportHelp, exportOptions, optional, readExport, reportUnread, type Export } from '../read/export.ts'
 import { readScorecard } from '../read/inputs.ts'
@@ -29,7 +29,7 @@ export const assessCommand: Command = {
   run: async (words, output) => {
     const args = readArgs(words, options, 'assess')
     const format = formatOf(args, 'assess', { table: asTable, json: asJson, markdown: asMarkdown })
-    const top = topOf(args)
+    const top = wholeOf(args, 'top', 'assess', 1)
     const progress = createProgress(process.stderr)
     try {
       const read = await readExport(args, 'assess', progress)
@@ -41,14 +41,6 @@ export const assessCommand: Command = {
       progress.done()
     }
   },
-}
-
-function topOf(args: Args): number | undefined {
-  const text = args.text('top')
-  if (text === undefined) return undefined
-  const top = Number(text)
-  if (!Number.isInteger(top) || top < 1) throw usageProblem(`assess: --top takes a whole number from 1, got ${JSON.stringify(text)}`)
-  return top
 }
 
 async function judge(read: Export, args: Args, progress: Progress): Promise<Report> {

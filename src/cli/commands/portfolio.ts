@@ -1,7 +1,7 @@
 import { recommended } from '../../health/index.ts'
 import { isCurrency } from '../../events/checks.ts'
 import { agencyMeasures, assessPortfolio, type ClientEntry } from '../../portfolio/index.ts'
-import { optionHelp, readArgs, type Args, type OptionSpecs } from '../args.ts'
+import { optionHelp, readArgs, wholeOf, type Args, type OptionSpecs } from '../args.ts'
 import { formatOf, formatOption } from '../format/choose.ts'
 import { portfolioMarkdown } from '../format/portfolio-markdown.ts'
 import type { PortfolioReport } from '../format/portfolio-report.ts'
@@ -33,11 +33,11 @@ export const portfolioCommand: Command = {
     const table = args.flag('worklist') ? worklistTable : portfolioTable
     const format = formatOf(args, 'portfolio', { table, json: asJson, markdown: portfolioMarkdown })
     const money = await moneyOf(args)
-    const capacity = capacityOf(args)
+    const capacity = wholeOf(args, 'capacity', 'portfolio')
     const progress = createProgress(process.stderr)
     try {
       const read = await readExport(args, 'portfolio', progress)
-      const report = await judge(read, args, { ...money, ...capacity }, progress)
+      const report = await judge(read, args, { ...money, ...(capacity === undefined ? {} : { capacity }) }, progress)
       progress.done()
       reportUnread(read.loaded, args, output)
       output.out(format(report, output))
@@ -61,15 +61,6 @@ async function moneyOf(args: Args): Promise<Policy> {
   if (rates !== undefined && currency === undefined)
     throw usageProblem('portfolio: --rates say what a unit is worth in --currency; give it too')
   return { ...(currency === undefined ? {} : { currency }), ...(rates === undefined ? {} : { rates }) }
-}
-
-function capacityOf(args: Args): Policy {
-  const text = args.text('capacity')
-  if (text === undefined) return {}
-  const capacity = Number(text)
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(capacity))
-    throw usageProblem(`portfolio: --capacity takes a whole number, got ${JSON.stringify(text)}`)
-  return { capacity }
 }
 
 async function judge(read: Export, args: Args, { capacity, ...money }: Policy, progress: Progress): Promise<PortfolioReport> {

@@ -1,15 +1,14 @@
-import { extname } from 'node:path'
 import { fromMail, type MailMessage } from '../../adapters/mail.ts'
 import { fromRows, type Mapping } from '../../adapters/rows.ts'
 import type { Directory } from '../../directory/index.ts'
 import { parseEvents, type AnyEvent } from '../../events/index.ts'
 import { inputProblem, usageProblem } from '../problem.ts'
 import type { Progress } from '../progress.ts'
-import { readBytes } from './bytes.ts'
 import { readCsv } from './csv.ts'
 import { readJsonArray, readNdjson, type Placed, type Unread } from './json.ts'
 import { readLines, readText } from './lines.ts'
 import { readMbox } from './mbox.ts'
+import { collect, openFile } from './open.ts'
 
 /** What the files gave: read + unread = given, where one row or message may hold several events. */
 export interface Loaded {
@@ -29,10 +28,6 @@ export interface ReadOptions {
   readonly progress: Progress
 }
 
-type Format = 'ndjson' | 'json' | 'csv' | 'mbox'
-
-const FORMATS: Readonly<Record<string, Format>> = { '.ndjson': 'ndjson', '.jsonl': 'ndjson', '.json': 'json', '.csv': 'csv', '.tsv': 'csv', '.mbox': 'mbox' }
-
 /** Reads every file into events, and accounts for each row. */
 export async function loadEvents(paths: readonly string[], options: ReadOptions): Promise<Loaded> {
   const loaded: Loaded[] = []
@@ -47,11 +42,7 @@ export async function loadEvents(paths: readonly string[], options: ReadOptions)
 
 async function loadFile(path: string, options: ReadOptions): Promise<Loaded> {
   options.progress.step(`reading ${path}`)
-  const bytes = readBytes(path, options.progress.bytes)
-  const first = await bytes.next()
-  if (first.done === true) throw inputProblem(`${path}: the file is empty; an export of events has at least one line`)
-  const all = again(first.value, bytes)
-  const format = formatOf(path, first.value)
+  const { format, bytes: all } = await openFile(path, options.progress.bytes, 'an export of events has at least one line')
   if (format === 'mbox') return loadMail(all, path, options)
   if (format === 'csv') {
     if (options.mapping === undefined) throw usageProblem(`${path}: CSV needs --map FILE, which says what each column means; see docs/adapters.md`)
@@ -60,16 +51,6 @@ async function loadFile(path: string, options: ReadOptions): Promise<Loaded> {
   }
   const items = format === 'json' ? [...readJsonArray(await readText(all, path), path)] : await collect(readNdjson(readLines(all, path), path))
   return options.mapping === undefined ? loadJson(items) : loadRows(items, path, options)
-}
-
-/** By the name, or by the first character where the name says nothing. */
-function formatOf(path: string, head: Buffer): Format {
-  const named = FORMATS[extname(path.replace(/\.gz$/, '')).toLowerCase()]
-  if (named !== undefined) return named
-  const text = head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').trimStart()
-  if (text.startsWith('[')) return 'json'
-  if (text.startsWith('{')) return 'ndjson'
-  return text.startsWith('From ') ? 'mbox' : 'csv'
 }
 
 function loadJson(items: readonly (Placed | Unread)[]): Loaded {
@@ -114,15 +95,4 @@ function named<T>(path: string, read: () => T): T {
 
 function asRow(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {}
-}
-
-async function* again(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  yield first
-  yield* rest
-}
-
-async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = []
-  for await (const item of items) list.push(item)
-  return list
 }

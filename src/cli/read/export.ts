@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../events/checks.ts'
 import { toInstant, type AgencyProfile, type RecordingSpan } from '../../events/index.ts'
 import type { NamedProfile } from '../../portfolio/index.ts'
 import type { Args, OptionSpecs } from '../args.ts'
@@ -13,10 +14,8 @@ import type { Unread } from './json.ts'
 export const exportHelp =
   'FILE is NDJSON, JSON, CSV (with --map) or mbox (with --directory), gzipped or not; - is standard input.'
 
-/** The options of every command that reads an export. */
-export const exportOptions = {
-  'as-of': { type: 'string', value: 'TIME', help: 'judge as of this instant, or the end of this day (default: now)' },
-  'time-zone': { type: 'string', value: 'ZONE', help: "IANA zone of a day in --as-of and of the agency's clock (default: UTC)" },
+/** How the files of an export are read, and what is known besides. */
+export const fileOptions = {
   'map': { type: 'string', value: 'FILE', help: 'mapping of columns to events, for CSV and for rows in JSON' },
   'directory': { type: 'string', value: 'FILE', help: 'whose address is whose, for mbox and for mappings that need it' },
   'delimiter': { type: 'string', value: 'CHAR', help: 'what separates the columns of a CSV (default: comma)' },
@@ -24,6 +23,13 @@ export const exportOptions = {
   'profiles': { type: 'string', value: 'FILE', help: 'what is known of each client: name, zone, holidays, cadence' },
   'agency': { type: 'string', value: 'FILE', help: 'what is known of the agency: domains, vendors, zone, holidays' },
   'strict': { type: 'boolean', help: 'a row that cannot be read is an error' },
+} as const satisfies OptionSpecs
+
+/** The options of every command that reads an export. */
+export const exportOptions = {
+  'as-of': { type: 'string', value: 'TIME', help: 'judge as of this instant, or the end of this day (default: now)' },
+  'time-zone': { type: 'string', value: 'ZONE', help: "IANA zone of a day in --as-of and of the agency's clock (default: UTC)" },
+  ...fileOptions,
 } as const satisfies OptionSpecs
 
 /** An export with what is known besides. */
@@ -49,6 +55,8 @@ export async function readExport(args: Args, command: string, progress: Progress
   if (args.files.length === 0)
     throw usageProblem(`${command}: name at least one FILE, or - for standard input; churn-signals demo needs none`)
   const zone = args.text('time-zone')
+  if (zone !== undefined && !isTimeZone(zone))
+    throw usageProblem(`${command}: --time-zone ${JSON.stringify(zone)} is no IANA time zone; write one such as Europe/Vienna`)
   const asOf = asOfOf(args.text('as-of'), zone ?? 'UTC', command)
   const directory = await optional(args, 'directory', readDirectory)
   const mapping = await optional(args, 'map', (path) => readMapping(path, directory))
