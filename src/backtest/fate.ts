@@ -25,9 +25,20 @@ export function isJudged({ thereUntil }: Fate, asOf: number): boolean {
   return thereUntil === null || asOf < thereUntil
 }
 
-/** Whether the client left within the horizon after a date; null where neither that nor the contrary is known (censored). */
-export function lostWithin({ leftAt, thereUntil }: Fate, asOf: number, horizonDays: number): boolean | null {
+/** Until when anybody is known to have stayed, in milliseconds since 1970; null where nobody is. */
+export function knownUntil(outcomes: Iterable<Outcome>, othersStayedUntil: LocalDate | undefined): number | null {
+  const days = [...outcomes].flatMap((outcome) => ('stayedUntil' in outcome ? outcome.stayedUntil : []))
+  const last = [...days, ...(othersStayedUntil === undefined ? [] : [othersStayedUntil])].sort().at(-1)
+  return last === undefined ? null : Date.parse(last) + DAY_MS
+}
+
+/**
+ * Whether the client left within the horizon after a date; null where neither that nor the contrary is known (censored). So are all
+ * dates whose horizon reaches beyond `known`: of them losses alone would count, and every alarm would look right.
+ */
+export function lostWithin({ leftAt, thereUntil }: Fate, asOf: number, horizonDays: number, known: number | null): boolean | null {
   const end = asOf + horizonDays * DAY_MS
+  if (known !== null && known <= end) return null
   if (leftAt !== null && leftAt <= end) return true
   return thereUntil !== null && thereUntil > end ? false : null
 }

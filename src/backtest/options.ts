@@ -5,6 +5,7 @@ import { refuseUnknownKeys, type Scorecard } from '../health/index.ts'
 import type { Norms } from '../measures/index.ts'
 import type { ClientEntry, NamedProfile } from '../portfolio/index.ts'
 import { DAY_MS, toIso, toMs } from '../timeline/index.ts'
+import { knownUntil } from './fate.ts'
 
 /** Where a backtest stands. */
 export interface BacktestProgress {
@@ -105,10 +106,17 @@ export function planOf(options: BacktestOptions): Plan {
   if (othersStayedUntil !== undefined && !isLocalDate(othersStayedUntil)) {
     throw new TypeError(`backtest: othersStayedUntil ${JSON.stringify(othersStayedUntil)} is no day; write it YYYY-MM-DD`)
   }
+  const byId = byClient(outcomes ?? [])
+  if (outcomes !== undefined && knownUntil(byId.values(), othersStayedUntil) === null) {
+    throw new TypeError(
+      'backtest: the outcomes name who left and nobody who stayed, so that every alarm would look right; ' +
+      'say with stayedUntil or othersStayedUntil until when the others are known to have been there',
+    )
+  }
   return {
     scorecard: scorecardOf(options),
     dates, everyDays, horizonDays, capacity, resamples, seed,
-    outcomes: byClient(outcomes ?? []),
+    outcomes: byId,
     dryRun: outcomes === undefined,
   }
 }

@@ -7,7 +7,7 @@ import { createPortfolio, type KnownClient, type Portfolio } from '../portfolio/
 import { normsOf } from '../portfolio/fit-norms.ts'
 import { significant } from '../statistics/index.ts'
 import { DAY_MS, toIso } from '../timeline/index.ts'
-import { fateOf, isJudged, lostWithin, type Fate } from './fate.ts'
+import { fateOf, isJudged, knownUntil, lostWithin, type Fate } from './fate.ts'
 import type { BacktestInputs, Plan } from './options.ts'
 
 /** One client as it was judged on one date, and what came. */
@@ -141,6 +141,7 @@ function createJudge(plan: Plan, inputs: BacktestInputs) {
   const scorecards = new Map<string, PreparedScorecard>()
   const healthBelow = new Set<number>()
   const riskFrom = new Set<number>()
+  const known = knownUntil(plan.outcomes.values(), inputs.othersStayedUntil)
   // Which scorecard a client gets rests on its contracts alone, which no norm touches.
   const choose = scorecardChooser(plan.scorecard, defaultNorms)
 
@@ -152,7 +153,7 @@ function createJudge(plan: Plan, inputs: BacktestInputs) {
     const scorecard = choose(view)
     const assessment = assessView(view, scorecard, norms)
     if (assessment.notApplicable.some(({ reason }) => reason === 'engagement-over')) return null
-    const lost = lostWithin(fate, view.asOf, plan.horizonDays)
+    const lost = lostWithin(fate, view.asOf, plan.horizonDays, known)
     const levels = levelsOf(scorecard, inputs)
     scorecards.set(scorecard.hash, scorecard)
     healthBelow.add(levels.healthBelow)

@@ -61,12 +61,13 @@ export interface DimensionScore extends PartScore {
   group: Group
 }
 
-/** The chance of leaving within a horizon: a model on assumed numbers until it is calibrated. */
+/** The chance of leaving within a horizon: a model on assumed numbers until it is calibrated to losses of your own. */
 export interface Risk {
   /** 0 to 1. */
   probability: number
   horizonDays: number
-  calibrated: false
+  /** Whether the base risk was measured, as `calibrate` of `churn-signals/backtest` does it. */
+  calibrated: boolean
 }
 
 /** Health, risk, what they are made of and what is not known. */
@@ -130,7 +131,7 @@ export function healthScore(findings: Readonly<Record<string, ScoredFinding>>, p
   return {
     health,
     band: health === null ? null : bandOf(health, policy),
-    risk: { probability: riskOf(applicable, policy), horizonDays: policy.horizonDays, calibrated: false },
+    risk: { probability: riskOf(applicable, policy), horizonDays: policy.horizonDays, calibrated: policy.baseRisk.basis === 'measured' },
     coverage,
     range: { low: worst.high, high: now.high },
     ledger: { contributions: contributionsOf(applicable, now.costs), floorGiven: now.floorGiven, capTaken: now.capTaken },

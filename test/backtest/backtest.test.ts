@@ -101,13 +101,20 @@ describe('who is judged', () => {
     expect(rows.at(-1)?.asOf.slice(0, 10)).toBe('2025-07-28')
   })
   test('where nobody knows how it went on, the date has no label', () => {
-    const some = backtest(events, { ...dryOptions, outcomes })
-    expect(some.rows.filter(({ clientId }) => clientId.startsWith('stayed')).every(({ lost }) => lost === null)).toBe(true)
-    expect(some.warnings.some((warning) => warning.includes('unknown end'))).toBe(true)
-    const until = backtest(events, { ...dryOptions, outcomes: [...outcomes, { clientId: 'stayed-0', stayedUntil: '2025-09-30' }] })
+    const until = backtest(events, { ...options, outcomes: [...outcomes, { clientId: 'stayed-0', stayedUntil: '2025-09-30' }] })
     const labels = until.rows.filter(({ clientId }) => clientId === 'stayed-0').map(({ asOf, lost }) => [asOf.slice(0, 10), lost])
     expect(labels.filter(([, lost]) => lost === false).at(-1)?.[0]).toBe('2025-07-28')
     expect(labels.at(-1)).toEqual(['2025-09-22', null])
+    const some = backtest(events, { ...dryOptions, outcomes: [...outcomes, { clientId: 'stayed-0', stayedUntil: '2026-06-01' }] })
+    const others = some.rows.filter(({ clientId }) => clientId.startsWith('stayed') && clientId !== 'stayed-0')
+    expect(others.every(({ lost }) => lost === null)).toBe(true)
+    expect(some.warnings.some((warning) => warning.includes('unknown end'))).toBe(true)
+  })
+  test('a horizon before the last day on which anybody is known to have stayed, labels end for losses too', () => {
+    const known = { ...options, outcomes, othersStayedUntil: '2025-11-30' as const }
+    const labelled = backtest(events, known).rows.filter(({ lost }) => lost !== null)
+    expect(labelled.map(({ asOf }) => asOf).sort().at(-1)?.slice(0, 10)).toBe('2025-09-22')
+    expect(labelled.some(({ lost, asOf }) => lost === true && asOf > '2025-09-01')).toBe(true)
   })
   test('the day of leaving is one of the client’s own calendar', () => {
     const profiles = [{ clientId: 'lost-0', timeZone: 'Pacific/Auckland' }]
@@ -146,6 +153,9 @@ describe('what it refuses', () => {
     refuses({ outcomes: outcomes.slice(0, 4) }).toThrow('only 4 outcomes say leftOn, and 10 losses are needed')
     refuses({ outcomes: [] }).toThrow('only 0 outcomes')
     refuses({ to: '2025-06-30T00:00:00Z' }).toThrow(/of 24 clients were lost within 60 days of a date of judgement \(12 outcomes say leftOn\), and 10 are needed/)
+  })
+  test('losses with nobody who stayed: every alarm would look right', () => {
+    expect(() => backtest(events, { ...dryOptions, outcomes })).toThrow('say with stayedUntil or othersStayedUntil')
   })
   test('outcomes that contradict events', () => {
     const wrong = [{ clientId: 'stayed-3', leftOn: '2025-08-01' }, ...outcomes]

@@ -31,6 +31,8 @@ describe('the worked example of the design', () => {
   it('gives the risk over 90 days', () => {
     expect(score.risk.probability).toBeCloseTo(0.32, 2)
     expect(score.risk).toMatchObject({ horizonDays: 90, calibrated: false })
+    const baseRisk = { ...policy.baseRisk, basis: 'measured' as const }
+    expect(healthScore(findings, { ...policy, baseRisk }).risk).toEqual({ ...score.risk, calibrated: true })
   })
   it('is capped once notice is given', () => {
     const given = healthScore({ ...findings, 'notice-given': fires(1) }, policy)
