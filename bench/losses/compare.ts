@@ -95,8 +95,8 @@ export function figuresOf(histories: readonly History[], contender: Contender, e
     'alarms per client-month': perMonth('alarms', 'dates'),
     'false alarms per client-month': perMonth('falseAlarms', 'stayedDates'),
     'share of dates in alarm': (counts) => {
-      const [on, off] = [total(tallies, 'hits', counts) + total(tallies, 'falseDates', counts), total(tallies, 'misses', counts) + total(tallies, 'calmDates', counts)]
-      return over(on, on + off)
+      const on = total(tallies, 'hits', counts) + total(tallies, 'falseDates', counts)
+      return over(on, on + total(tallies, 'misses', counts) + total(tallies, 'calmDates', counts))
     },
   }
 }

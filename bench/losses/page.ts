@@ -1,6 +1,6 @@
-import { table } from '../../scripts/docs/markdown.ts'
+import { code, table } from '../../scripts/docs/markdown.ts'
 import type { Estimate } from '../../src/backtest/bootstrap.ts'
-import type { BacktestResult } from '../../src/backtest/index.ts'
+import type { BacktestResult, BacktestRow } from '../../src/backtest/index.ts'
 import type { Outcome } from '../../src/events/index.ts'
 import { CONDITIONS, FIRST_WEEK, HORIZON_DAYS, REPORTING_SEEDS, TUNING_SEEDS, WEEKS, type Size } from './agencies.ts'
 import { isAbove, isDisjoint, type Comparison, type FigureName } from './compare.ts'
@@ -40,7 +40,7 @@ these words leave open was read in three ways: literally (a fact counts for ${HO
 handover is a departure), and with those spans and sizes that order clients best on the tuning seed, for the count of rules and for "any of them is
 on". The rules are told of holes in the recording and know the agency's tools.
 
-${table(['reading', 'the rules as they stand'], [...new Map(rounds.map(({ name, rules }) => [name.split(',')[0] ?? '', rules]))].map(([name, rules]) => [name, rules.map((id) => `\`${id.replace('plain/', '')}\``).join(' ')]))}
+${readingsTable(rounds)}
 
 ### At the same alarms
 
@@ -60,7 +60,8 @@ function lossesTable(agencies: Losses['agencies'], reporting: Pool): string {
   const left = agencies.flatMap(({ outcomes }) => outcomes.filter((outcome) => 'leftOn' in outcome))
   const sudden = left.filter(({ reason }) => reason === 'no warning').length
   const watched = reporting.rows.filter((rows) => rows.some(({ lost }) => lost === true))
-  const quiet = watched.filter((rows) => rows.every(({ lost, fired }) => lost !== true || Object.keys(fired).every((id) => id.startsWith('plain/'))))
+  const isQuiet = ({ fired }: BacktestRow): boolean => Object.keys(fired).every((id) => id.startsWith('plain/'))
+  const quiet = watched.filter((rows) => rows.filter(({ lost }) => lost === true).every(isQuiet))
   const dates = reporting.rows.flat()
   return table(['of the reported agencies', ''], [
     ['clients judged', String(reporting.rows.length)],
@@ -73,8 +74,14 @@ function lossesTable(agencies: Losses['agencies'], reporting: Pool): string {
   ])
 }
 
+function readingsTable(rounds: readonly Round[]): string {
+  const byReading = new Map(rounds.map(({ name, rules }) => [name.split(',')[0] ?? '', rules]))
+  return table(['reading', 'the rules'], [...byReading].map(([name, rules]) => [name, rules.map((id) => code(id.replace('plain/', ''))).join(' ')]))
+}
+
 function verdicts(rounds: readonly Round[]): string {
-  return table(['rules', ...ASKED], rounds.map(({ name, figures }) => [name, ...ASKED.map((asked) => verdictOf(figures.find(({ figure }) => figure === asked)))]))
+  return table(['rules', ...ASKED], rounds.map(({ name, figures }) =>
+    [name, ...ASKED.map((asked) => verdictOf(figures.find(({ figure }) => figure === asked)))]))
 }
 
 function verdictOf(comparison: Comparison | undefined): string {

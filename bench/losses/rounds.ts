@@ -25,10 +25,13 @@ export function roundsOf(tuning: Pool, reporting: Pool, everyDays: number): Roun
     { name: 'tuned as one alarm', rules: bestRules(tuning, anyRule) },
   ]
   const risk = scoresOf(reporting, (row) => row.risk)
-  return readings.flatMap(({ name, rules }) => [1, 2].map((atLeast) => roundOf(`${name}, ${atLeast === 1 ? 'any' : 'two'} on`, rules, atLeast, reporting, risk, everyDays)))
+  return readings.flatMap(({ name, rules }) => [1, 2].map((atLeast) =>
+    roundOf({ name: `${name}, ${atLeast === 1 ? 'any' : 'two'} on`, rules, atLeast }, reporting, risk, everyDays)))
 }
 
-function roundOf(name: string, rules: readonly string[], atLeast: number, { histories, rows }: Pool, risk: Scores, everyDays: number): Round {
+type Reading = Pick<Round, 'name' | 'rules' | 'atLeast'>
+
+function roundOf({ name, rules, atLeast }: Reading, { histories, rows }: Pool, risk: Scores, everyDays: number): Round {
   const plain = { scores: scoresOf({ histories, rows }, rulesOn(rules)), alarmFrom: atLeast }
   const riskFrom = alarmFromWithin(histories, risk, burdenOf(histories, plain, everyDays), everyDays)
   const draws = drawClusters(histories.length, RESAMPLES, SEED)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Detector } from '../../src/detectors/index.ts'
 import { defineDetector } from '../../src/detectors/define-detector.ts'
 import { clear, fired, unknown } from '../../src/detectors/finding.ts'
-import { extendScorecard, type Scorecard } from '../../src/health/index.ts'
+import { extendScorecard, type Scorecard, type WeightEntry } from '../../src/health/index.ts'
 
 /**
  * The six rules that somebody writes in an afternoon, as detectors of a user: on or off. 30 days of silence, an NPS of 6 and 15 days are
@@ -112,7 +112,9 @@ export const readings: readonly (readonly Detector[])[] = [
  */
 export function withRules(scorecard: Scorecard): Scorecard {
   const rules = readings.flat()
-  const entry = (id: string) => ({ weight: 0, family: id.replace('plain/', ''), dimension: 'rules', reason: 'Only looked at.', basis: 'assumed' as const })
+  const entry = (id: string): WeightEntry => ({
+    weight: 0, family: id.replace('plain/', ''), dimension: 'rules', reason: 'Only looked at.', basis: 'assumed',
+  })
   return extendScorecard(scorecard, {
     detectors: rules, groups: { rules: 'client' }, weights: Object.fromEntries(rules.map(({ id }) => [id, entry(id)])),
   })

@@ -37,7 +37,8 @@ describe('the mark at which alarms are equal', () => {
     expect(burdenOf(histories, { scores, alarmFrom: 1 }, EVERY)).toEqual({ alarmsPerClientMonth: 3 * month, shareOn: 1 })
   })
   test('it goes down as far as alarms and dates allow, and no further', () => {
-    const allowed = (mark: number, shareOn = 1) => alarmFromWithin(histories, scores, { ...burdenOf(histories, { scores, alarmFrom: mark }, EVERY), shareOn }, EVERY)
+    const allowed = (mark: number, shareOn = 1) =>
+      alarmFromWithin(histories, scores, { ...burdenOf(histories, { scores, alarmFrom: mark }, EVERY), shareOn }, EVERY)
     expect(allowed(4)).toBe(3)
     expect(allowed(2, 6 / 18)).toBe(2)
     expect(allowed(4, 2 / 18)).toBe(4)
@@ -89,10 +90,11 @@ describe('paired intervals', () => {
   // Whether clients are easy to tell differs widely; the better one is a little better on each of them.
   const histories = times(120, (i) => history(6, i % 3 === 0))
   const noise = (i: number, k: number): number => ((i * 7919 + k * 104_729) % 97) / 97
-  const scored = (gain: number): Scores => histories.map(({ leftAt }, i) => times(6, (k) => noise(i, 0) + 0.2 * noise(i, k) + (leftAt === null ? 0 : gain)))
+  const scored = (gain: number): Scores =>
+    histories.map(({ leftAt }, i) => times(6, (k) => noise(i, 0) + 0.2 * noise(i, k) + (leftAt === null ? 0 : gain)))
   const draws = drawClusters(histories.length, 300, 5)
-  const against = (a: number, b: number) => compare(
-    figuresOf(histories, { scores: scored(a), alarmFrom: 0.8 }, EVERY), figuresOf(histories, { scores: scored(b), alarmFrom: 0.8 }, EVERY), draws, histories.length)
+  const figures = (gain: number) => figuresOf(histories, { scores: scored(gain), alarmFrom: 0.8 }, EVERY)
+  const against = (a: number, b: number) => compare(figures(a), figures(b), draws, histories.length)
 
   test('both are judged by the same clients: a small steady gain is separated though the single intervals overlap', () => {
     const auc = seen('ROC-AUC', against(0.25, 0.15))
@@ -117,6 +119,7 @@ describe('the plain rules', () => {
     const inputs = { asOf: day, recording: [{ from: `${START}T00:00:00Z` }], agency: { vendors: ['tool.example'] } }
     return readings.flatMap(([literal]) => (literal !== undefined && detect(events, literal, inputs).status === 'fired' ? [literal.id] : []))
   }
+  const granted = (domain: string) => accessChange(days(START, 60), { change: 'granted', principal: party('third-party/ana', { domain }) })
   const eur = (amount: number) => ({ amount, currency: 'EUR' })
   const asOf = `${days(START, 100)}T00:00:00Z`
 
@@ -124,7 +127,7 @@ describe('the plain rules', () => {
     expect(on([message(days(START, 60))], asOf)).toEqual(['plain/silent'])
     expect(on([survey(days(START, 60), { score: 6 })], asOf)).toEqual(['plain/low-nps-90'])
     expect(on([budget(START, { amount: eur(1000) }), budget(days(START, 60), { amount: eur(999) })], asOf)).toEqual(['plain/budget-cut-0-90'])
-    expect(on([accessChange(days(START, 60), { change: 'granted', principal: party('third-party/ana', { domain: 'rival.example' }) })], asOf)).toEqual(['plain/outside-access-90'])
+    expect(on([granted('rival.example')], asOf)).toEqual(['plain/outside-access-90'])
     expect(on([contactChange(days(START, 60), { change: 'left', person: party('client/ana') })], asOf)).toEqual(['plain/contact-left-90'])
     expect(on([invoice(days(START, 50), { dueOn: days(START, 80), amount: eur(100) })], asOf)).toEqual(['plain/invoice-late-90'])
   })
@@ -132,7 +135,7 @@ describe('the plain rules', () => {
     expect(on([message(days(START, 75))], asOf)).toEqual([])
     expect(on([message(days(START, 95)), survey(days(START, 60), { score: 7 })], asOf)).toEqual([])
     expect(on([budget(START, { amount: eur(1000) }), budget(days(START, 60), { amount: eur(1000) })], asOf)).toEqual([])
-    expect(on([accessChange(days(START, 60), { change: 'granted', principal: party('third-party/ana', { domain: 'tool.example' }) })], asOf)).toEqual([])
+    expect(on([granted('tool.example')], asOf)).toEqual([])
     expect(on([contactChange(days(START, 5), { change: 'left', person: party('client/ana') })], asOf)).toEqual([])
     expect(on([invoice(days(START, 50), { dueOn: days(START, 86), amount: eur(100) })], asOf)).toEqual([])
   })
@@ -140,7 +143,8 @@ describe('the plain rules', () => {
     const { events } = world(3, 3)
     const bare = backtest(events, dryOptions)
     const beside = backtest(events, { ...dryOptions, ...withRules(scorecard()), horizonDays: dryOptions.horizonDays })
-    const totals = ({ rows }: { rows: readonly BacktestRow[] }) => rows.map(({ clientId, asOf: date, risk, health, points }) => ({ clientId, date, risk, health, points }))
+    const totals = ({ rows }: { rows: readonly BacktestRow[] }) =>
+      rows.map(({ clientId, asOf: date, risk, health, points }) => ({ clientId, date, risk, health, points }))
     expect(totals(beside)).toEqual(totals(bare))
     expect(beside.rows.some(({ fired }) => Object.hasOwn(fired, 'plain/silent'))).toBe(true)
   })
@@ -150,7 +154,9 @@ describe('the plain rules', () => {
     expect(pool.histories.filter(({ leftAt }) => leftAt !== null)).toHaveLength(12)
     const best = bestRules(pool, rulesOn)
     expect(best.map((id, rule) => readings[rule]?.some((one) => one.id === id))).toEqual(times(6, () => true))
-    const auc = (ids: readonly string[]) => figuresOf(pool.histories, { scores: scoresOf(pool, rulesOn(ids)), alarmFrom: 1 }, 14)['ROC-AUC'](new Float64Array(pool.histories.length).fill(1)) ?? 0
+    const everybody = new Float64Array(pool.histories.length).fill(1)
+    const auc = (ids: readonly string[]) =>
+      figuresOf(pool.histories, { scores: scoresOf(pool, rulesOn(ids)), alarmFrom: 1 }, 14)['ROC-AUC'](everybody) ?? 0
     expect(auc(best)).toBeGreaterThanOrEqual(auc(literalRules))
   })
 })
