@@ -88,6 +88,8 @@ function verdictOf(comparison: Comparison | undefined): string {
   if (comparison === undefined || comparison.difference === null) return 'cannot be told'
   if (isDisjoint(comparison)) return 'separated, disjoint'
   if (isAbove(comparison)) return 'separated'
+  // A median over all losses is 0 for whoever catches less than half of them.
+  if (comparison.a?.value === 0 && comparison.b?.value === 0) return 'both miss most'
   return (comparison.difference.high ?? 1) < 0 ? '**worse**' : '**not separated**'
 }
 
