@@ -25,7 +25,7 @@ describe('the protocol', () => {
 
   test('what comes after a date changes the label of its rows and nothing else', () => {
     fc.assert(fc.property(history, fc.integer({ min: 100, max: 1400 }), (own, asOf) => {
-      const of = (days: readonly number[]) => rowsOn(new Map([['e', days]]), asOf, set.horizonDays).map(({ lost: _, ...known }) => known)
+      const of = (days: readonly number[]) => rowsOn(new Map([['e', days]]), asOf, set.horizonDays).map(({ gaps, daysSince }) => ({ gaps, daysSince }))
       expect(of(own.filter((day) => day <= asOf))).toEqual(of(own))
     }))
   })
