@@ -4,16 +4,18 @@
  * that of the run; it stands in the page.
  */
 import { writeFileSync } from 'node:fs'
+import { defaultNorms } from '../src/measures/index.ts'
 import type { GapNorms } from '../src/statistics/index.ts'
 import { fill } from '../scripts/docs/markdown.ts'
 import { read, root } from '../scripts/project.ts'
 import { combinationResult, seenSet } from './evidence/combination.ts'
 import { isPresent, readReplies, readSilence, SILENCE_SETS } from './evidence/data.ts'
 import { latencyPower } from './evidence/latency.ts'
-import { averageNorms, developmentNorms } from './evidence/norms.ts'
+import { averageNorms, developmentNorms, MAIL_SET } from './evidence/norms.ts'
 import { publicSets } from './evidence/page.ts'
 import { silenceResult } from './evidence/silence.ts'
 import { spanPower, volumePower } from './evidence/volume.ts'
+import { weeklyWriters } from './evidence/weekly-writers.ts'
 
 const PAGE = 'docs/evidence.md'
 const [folder = '../shared/data', date] = process.argv.slice(2)
@@ -39,6 +41,9 @@ const silence = judged.map(({ set, history, others }) => {
 console.error('combination')
 const seen = judged.map(({ set, history, others }) => seenSet(set, history, others))
 const combination = seen.map((own) => combinationResult(own, seen.filter((other) => other !== own)))
+const centres = { 'of the mail set': defaultNorms.gaps.m, 'mean of the five': defaultNorms.mixedGapCentre }
+const weekly = new Map(Object.entries(centres).flatMap(([name, m]) =>
+  sets.filter(({ set }) => set.name === MAIL_SET).map(({ set, history }) => [name, weeklyWriters(set, history, { ...defaultNorms.gaps, m })] as const)))
 console.error('replies')
 const sent = readReplies(folder)
 const latency = [0, 0.05, 1].flatMap((noise) => [5, 8, 12].flatMap((recent) => [3, 5].map((factor) => latencyPower(sent, recent, factor, noise))))
@@ -49,7 +54,7 @@ const volume = (['true', 'shuffled'] as const).flatMap((order) => [1, 4].map((le
 const lengths = [{ tested: 4, baseline: 26 }, { tested: 8, baseline: 26 }, { tested: 12, baseline: 26 }, { tested: 8, baseline: 13 }]
 const spans = [...spanPower(busy, 'true', 1, lengths), ...spanPower(busy, 'shuffled', 4, lengths)]
 
-const text = publicSets({ date, silence, norms, combination, latency, volume, spans })
+const text = publicSets({ date, silence, norms, weekly, combination, latency, volume, spans })
 console.log(text)
 const page = fill(read(PAGE), 'evidence', text)
 if (page === undefined) throw new Error(`${PAGE} has no lines <!-- generated:evidence --> and <!-- /generated:evidence -->; add them where the part belongs`)

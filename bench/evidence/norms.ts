@@ -10,7 +10,7 @@ import { activeDaysOf, asOfDays } from './protocol.ts'
 import { segmentsOf } from './weeks.ts'
 
 /** The one set of the five that holds mail. */
-const MAIL_SET = 'enron_pairs'
+export const MAIL_SET = 'enron_pairs'
 /** Fewer stretches say nothing of a set. Assumed. */
 const LEAST_STRETCHES = 10
 

@@ -8,6 +8,7 @@ import { normsToShip, type DevelopmentNorms } from './norms.ts'
 import { combinationSection, latencySection, meanOver, normsSection, silenceSection, three, valueOf, volumeSection } from './sections.ts'
 import { BG_NBD, DAYS_SINCE, FITTED, OTHERS, SHIPPED, type Figures, type SilenceResult } from './silence.ts'
 import type { Direction, Order, SpanPower, VolumePower } from './volume.ts'
+import type { WeeklyWriters } from './weekly-writers.ts'
 
 /** All that was measured. */
 export interface Evidence {
@@ -15,6 +16,8 @@ export interface Evidence {
   readonly silence: readonly SilenceResult[]
   /** What was fitted on the development dates, by set. */
   readonly norms: ReadonlyMap<string, DevelopmentNorms>
+  /** What the choice of the centre does to those who write weekly. */
+  readonly weekly: ReadonlyMap<string, WeeklyWriters>
   readonly combination: readonly CombinationResult[]
   readonly latency: readonly LatencyPower[]
   readonly volume: readonly VolumePower[]
@@ -23,7 +26,7 @@ export interface Evidence {
 
 /** The part of docs/evidence.md that speaks of public sets. */
 export function publicSets(evidence: Evidence): string {
-  const { date, silence, norms, combination, latency, volume, spans } = evidence
+  const { date, silence, norms, weekly, combination, latency, volume, spans } = evidence
   return `*By \`npm run bench:evidence\` on ${date}, on ${silence.map(({ set }) => set.name).join(', ')} and enron_replies.*
 
 The sets: ${silence.map(({ set }) => `${set.name} (${set.what})`).join(', ')}; and the replies among the same colleagues' mail.
@@ -34,7 +37,7 @@ ${targets(evidence)}
 
 ${silenceSection(silence)}
 
-${normsSection(norms)}
+${normsSection(norms, weekly)}
 
 ${combinationSection(combination)}
 
