@@ -23,15 +23,17 @@ export function weekIndex(scope: Scope): WeekIndex {
     const { portfolioWeeks = [] } = scope.norms
     if (portfolioWeeks.length === 0) return () => 1
     const own = new Map(weeklyCounts(scope, 'inbound').weeks.map(({ week, count }) => [week, count]))
-    const others = new Map(portfolioWeeks.map(({ week, inbound }) => [week, Math.max(0, inbound - (own.get(week) ?? 0))]))
-    return (week: number) => {
-      const now = others.get(week)
-      const before = Array.from({ length: TRAILING_WEEKS }, (_, k) => others.get(week - 1 - k)).filter(
-        (count) => count !== undefined,
-      )
-      if (now === undefined || before.length < LEAST_WEEKS) return 1
-      const level = mean(before)
-      return level < LEAST_COUNT ? 1 : Math.min(CLAMP.high, Math.max(CLAMP.low, now / level))
-    }
+    return indexAmong(new Map(portfolioWeeks.map(({ week, inbound }) => [week, Math.max(0, inbound - (own.get(week) ?? 0))])))
   })
+}
+
+/** The same from the counts of the others by week. */
+export function indexAmong(others: ReadonlyMap<number, number>): WeekIndex {
+  return (week) => {
+    const now = others.get(week)
+    const before = Array.from({ length: TRAILING_WEEKS }, (_, k) => others.get(week - 1 - k)).filter((count) => count !== undefined)
+    if (now === undefined || before.length < LEAST_WEEKS) return 1
+    const level = mean(before)
+    return level < LEAST_COUNT ? 1 : Math.min(CLAMP.high, Math.max(CLAMP.low, now / level))
+  }
 }

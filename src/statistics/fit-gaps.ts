@@ -55,10 +55,9 @@ export function fitGaps(histories: readonly GapHistory[], start: GapNorms = GAP_
     x: sums.x,
     survival: survivalOf(sums, { ...start, m, k, v, s2 }, daysSince),
   }))
-  const leaving = nelderMead(
-    (logs) => (outside(logs) ? Infinity : -leavingLikelihood(waits, logs.map(Math.exp))),
-    [start.a, start.b].map(Math.log),
-  )
+  const unlikely = (logs: readonly number[]): number => (outside(logs) ? Infinity : -leavingLikelihood(waits, logs.map(Math.exp)))
+  // Where all members leave alike the best point lies on the edge, at which a simplex collapses early; a fresh one goes on from there.
+  const leaving = nelderMead(unlikely, nelderMead(unlikely, [start.a, start.b].map(Math.log)).x)
   const [a = start.a, b = start.b] = leaving.x.map(Math.exp)
   return { norms: { m, k, v, s2, a, b }, members: own.length, converged: rhythm.converged && leaving.converged }
 }

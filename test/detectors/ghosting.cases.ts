@@ -23,8 +23,8 @@ const rare = (contact: (at: string) => AnyEvent): AnyEvent[] => [0, 250, 500, 75
 const worsen = (events: readonly AnyEvent[]) => [...events, ...asked(16, 20, 24)]
 
 export const cases: DetectorCase[] = [
-  { name: 'weekly mail, then nothing for 60 days', detector: ghosting(), events: weekly, inputs: { asOf: on(60), recording }, expect: 'fired', severity: 0.31, worsen },
-  { name: 'weekly mail, then 45 days of silence and three unanswered mails', detector: ghosting(), events: [...weekly, ...chain], inputs: { asOf: on(45), recording }, expect: 'fired', severity: 0.42, worsen },
+  { name: 'weekly mail, then nothing for 60 days', detector: ghosting(), events: weekly, inputs: { asOf: on(60), recording }, expect: 'fired', severity: 0.42, worsen },
+  { name: 'weekly mail, then 45 days of silence and three unanswered mails', detector: ghosting(), events: [...weekly, ...chain], inputs: { asOf: on(45), recording }, expect: 'fired', severity: 0.48, worsen },
   { name: 'weekly mail, silent for 14 days', detector: ghosting(), events: weekly, inputs: { asOf: on(14), recording }, expect: 'clear', worsen },
   { name: 'monthly mail, silent for 35 days', detector: ghosting(), events: mails([30, 31, 29, 30, 30, 31]), inputs: { asOf: on(35), recording }, expect: 'clear' },
   { name: 'four mails in two years', detector: ghosting(), events: rare((at) => message(at)), inputs: { asOf: on(60), recording }, expect: 'clear' },

@@ -3,7 +3,7 @@ import { cusum, dispersion, mean, median, shrunkDispersion, shrunkMean } from '.
 
 /** Weeks that are tested, weeks before them that are the baseline, and the fewest of those. Measured: methods.md 1 (b) and 5. */
 export const TESTED_WEEKS = 12
-const BASELINE_WEEKS = 26
+export const BASELINE_WEEKS = 26
 const MIN_BASELINE_WEEKS = 8
 /** The last weeks whose mean is shown, and must show the change. Assumed. */
 export const LAST_WEEKS = 4
