@@ -1,6 +1,6 @@
 import { runner } from '../src/assess/index.ts'
 import { builtIn } from '../src/detectors/built-in.ts'
-import type { Detector } from '../src/detectors/index.ts'
+import type { Detector, Finding } from '../src/detectors/index.ts'
 import type { AnyEvent, ClientProfile } from '../src/events/index.ts'
 import { defaultNorms } from '../src/measures/index.ts'
 import { median } from '../src/statistics/index.ts'
@@ -13,6 +13,8 @@ export interface PlantedRow {
   cause: CauseName
   /** Clients with the cause. */
   planted: number
+  /** Of them, those of whom the detector could say anything in that time. */
+  judged: number
   /** Of them, those on whom the detector fired once the cause was at full strength and before the end. */
   found: number
   /** The same clients and weeks with nothing planted: on how many it fired all the same. */
@@ -26,6 +28,8 @@ const WEEK = 7 * DAY
 /** A cause comes to its full strength within three weeks. */
 const RAMP = 21 * DAY
 const WEEKS = 104
+/** Asked at eight on the evening before, in UTC. */
+const EVENING = 4 * 3_600_000
 
 /** Plants each cause alone in clients that all leave, and asks the detector of its name every week. */
 export function plantedShares(seed: number, clients: number, causes: readonly CauseName[] = causeNames): PlantedRow[] {
@@ -37,19 +41,28 @@ export function plantedShares(seed: number, clients: number, causes: readonly Ca
     const troubled = histories(simulation)
     const results = simulation.causes.map(({ clientId, from, to }) => {
       const [start, end] = [Date.parse(from), Date.parse(to)]
-      const [firedOn, without] = [troubled, quiet].map((all) => firings(all.get(clientId), detector, start, end))
-      return { days: firedOn, found: firedOn?.some((day) => day * DAY >= RAMP) ?? false, byChance: without?.some((day) => day * DAY >= RAMP) ?? false }
+      const [seen, without] = [troubled, quiet].map((all) => answers(all.get(clientId), detector, start, end))
+      return { seen: seen ?? [], byChance: without?.some(isFound) ?? false }
     })
-    const found = results.filter((result) => result.found)
+    const found = results.filter(({ seen }) => seen.some(isFound))
     return {
       cause,
       planted: results.length,
+      judged: results.filter(({ seen }) => seen.some(({ day, status }) => day * DAY >= RAMP && (status === 'fired' || status === 'clear'))).length,
       found: found.length,
-      byChance: results.filter((result) => result.byChance).length,
-      days: found.length === 0 ? null : median(found.flatMap(({ days }) => days?.slice(0, 1) ?? [])),
+      byChance: results.filter(({ byChance }) => byChance).length,
+      days: found.length === 0 ? null : median(found.flatMap(({ seen }) => seen.find(({ status }) => status === 'fired')?.day ?? [])),
     }
   })
 }
+
+/** What the detector says so many days after the cause began. */
+interface Answer {
+  readonly day: number
+  readonly status: Finding['status']
+}
+
+const isFound = ({ day, status }: Answer): boolean => status === 'fired' && day * DAY >= RAMP
 
 function detectorOf(cause: CauseName): Detector {
   const detector = builtIn.map((factory) => factory()).find(({ id }) => id === cause)
@@ -57,8 +70,8 @@ function detectorOf(cause: CauseName): Detector {
   return detector
 }
 
-/** Asks a detector about one client as of a moment: true where it fires. */
-type Ask = (detector: Detector, asOf: number) => boolean
+/** Asks a detector about one client as of a moment. */
+type Ask = (detector: Detector, asOf: number) => Finding['status']
 
 function histories({ events, profiles, recording, agency }: Simulation): Map<string, Ask> {
   const zones = createZones()
@@ -67,13 +80,12 @@ function histories({ events, profiles, recording, agency }: Simulation): Map<str
     const timeline = createTimeline(own)
     const profile = profileOf.get(timeline.clientId)
     return [timeline.clientId, (detector, asOf) =>
-      runner(createView(timeline, { asOf, recording, profile, agency, zones }), defaultNorms)(detector).status === 'fired']
+      runner(createView(timeline, { asOf, recording, profile, agency, zones }), defaultNorms)(detector).status]
   }))
 }
 
-/** Days since the start of the cause on which the detector fires, week by week, up to the evening before the end. */
-function firings(ask: Ask | undefined, detector: Detector, start: number, end: number): number[] {
-  const days: number[] = []
-  for (let at = start + WEEK; at < end; at += WEEK) if (ask?.(detector, at + 20 * 3_600_000 - DAY) ?? false) days.push((at - start) / DAY)
-  return days
+/** What the detector says week by week from the start of the cause up to the evening before the end. */
+function answers(ask: Ask | undefined, detector: Detector, start: number, end: number): Answer[] {
+  const weeks = Array.from({ length: Math.max(0, Math.ceil((end - start) / WEEK) - 1) }, (_, i) => (i + 1) * WEEK)
+  return ask === undefined ? [] : weeks.map((since) => ({ day: since / DAY, status: ask(detector, start + since - EVENING) }))
 }
