@@ -48,7 +48,7 @@ export function plantedShares(seed: number, clients: number, causes: readonly Ca
     return {
       cause,
       planted: results.length,
-      judged: results.filter(({ seen }) => seen.some(({ day, status }) => day * DAY >= RAMP && (status === 'fired' || status === 'clear'))).length,
+      judged: results.filter(({ seen }) => seen.some(isJudged)).length,
       found: found.length,
       byChance: results.filter(({ byChance }) => byChance).length,
       days: found.length === 0 ? null : median(found.flatMap(({ seen }) => seen.find(({ status }) => status === 'fired')?.day ?? [])),
@@ -62,6 +62,7 @@ interface Answer {
   readonly status: Finding['status']
 }
 
+const isJudged = ({ day, status }: Answer): boolean => day * DAY >= RAMP && (status === 'fired' || status === 'clear')
 const isFound = ({ day, status }: Answer): boolean => status === 'fired' && day * DAY >= RAMP
 
 function detectorOf(cause: CauseName): Detector {

@@ -55,7 +55,8 @@ function tooLoose({ rows, clientWeeks }: QuietShares): string {
 
 function firedTable({ rows, clientWeeks }: QuietShares): string {
   const sorted = [...rows].sort((a, b) => b.fired - a.fired || (a.id < b.id ? -1 : 1))
-  return table(['detector', 'fired, of all weeks', 'of judged weeks', 'judged', 'clients', 'causes'], sorted.map(({ id, fired, judged, clients, causes }) => [
+  const head = ['detector', 'fired, of all weeks', 'of judged weeks', 'judged', 'clients', 'causes']
+  return table(head, sorted.map(({ id, fired, judged, clients, causes }) => [
     code(id), percent(fired, clientWeeks), percent(fired, judged), percent(judged, clientWeeks), String(clients),
     [...causes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 4).map(([cause, n]) => `${cause} ${n}`).join(', '),
   ]))

@@ -8,7 +8,10 @@ import type { Noise } from './noise.ts'
 /** One thing that looks like a sign and is none, written down on a working day. */
 type Write = (diary: Diary, noise: Noise, day: number) => void
 
-/** Look-alikes that no other concern brings, with how often a year they happen. All assumed: often enough to be met, too seldom to matter. */
+/**
+ * Look-alikes that no other concern brings, with how often a year they happen. All assumed: often enough to be met, too seldom to
+ * matter.
+ */
 const HARMLESS: readonly (readonly [name: string, perYear: number, write: Write])[] = [
   ['bounced-mail', 1, bouncedMail],
   ['talk-noted', 2, talkNoted],
@@ -109,9 +112,9 @@ function waitingForClient(diary: Diary, noise: Noise, day: number): void {
 /** We billed the wrong amount: the client objects, and we issue the bill anew. */
 function wrongInvoice(diary: Diary, noise: Noise, day: number): void {
   const ref = diary.ref('wrong-invoice')
-  const amount = euros(diary.style.fee / 4)
-  diary.add(invoice, day + 9 * HOUR, { ref, status: 'issued' as const, amount: euros(diary.style.fee / 2), dueOn: localDate(day + 14 * DAY) })
-  diary.add(invoice, addWorkingDays(day, 3) + 9 * HOUR, { ref, status: 'disputed' as const, amount: euros(diary.style.fee / 2) })
+  const [wrong, amount] = [euros(diary.style.fee / 2), euros(diary.style.fee / 4)]
+  diary.add(invoice, day + 9 * HOUR, { ref, status: 'issued' as const, amount: wrong, dueOn: localDate(day + 14 * DAY) })
+  diary.add(invoice, addWorkingDays(day, 3) + 9 * HOUR, { ref, status: 'disputed' as const, amount: wrong })
   const again = addWorkingDays(day, 6)
   diary.add(invoice, again + 9 * HOUR, { ref, status: 'issued' as const, amount, dueOn: localDate(again + 30 * DAY) })
   diary.add(invoice, workingDayFrom(again + (18 + noise.below(10)) * DAY) + 11 * HOUR, { ref, status: 'paid' as const, amount })
@@ -128,7 +131,16 @@ function launch(diary: Diary, noise: Noise, day: number): void {
   }
 }
 
-function answered(diary: Diary, day: number, more: { ref: string; by: Party; topic: string; inScope: boolean; ext?: Record<string, unknown> }, end: 'declined' | 'resolved'): void {
+interface Asked {
+  readonly ref: string
+  readonly by: Party
+  readonly topic: string
+  readonly inScope: boolean
+  readonly ext?: Record<string, unknown>
+}
+
+/** A request that is acknowledged the same day and answered two working days later. */
+function answered(diary: Diary, day: number, more: Asked, end: 'declined' | 'resolved'): void {
   diary.add(request, day + 9 * HOUR, { ...more, status: 'opened' as const })
   diary.add(request, day + 12 * HOUR, { ...more, status: 'acknowledged' as const })
   diary.add(request, addWorkingDays(day, 2) + 12 * HOUR, { ...more, status: end })
@@ -136,7 +148,8 @@ function answered(diary: Diary, day: number, more: { ref: string; by: Party; top
 
 /** Asked for a service that we are not good at, we say so. */
 function foreignService(diary: Diary, _noise: Noise, day: number): void {
-  answered(diary, day, { ref: diary.ref('foreign'), by: mainPeople(diary, day).client, topic: 'service:print', inScope: false }, 'declined')
+  const step = { ref: diary.ref('foreign'), by: mainPeople(diary, day).client, topic: 'service:print', inScope: false }
+  answered(diary, day, step, 'declined')
 }
 
 /** Work beyond the contract that has a price of its own. */
