@@ -3,7 +3,7 @@ import type { AnyEvent } from '../src/events/index.ts'
 import { recommended } from '../src/health/index.ts'
 import { defaultNorms } from '../src/measures/index.ts'
 import { createTimeline, createView, createZones } from '../src/timeline/index.ts'
-import { simulate } from '../src/testing/index.ts'
+import { simulate, type SimulateOptions } from '../src/testing/index.ts'
 import { byClient } from './portfolio.ts'
 
 /** How often one detector spoke up on clients without trouble. */
@@ -24,27 +24,39 @@ export interface QuietShares {
   /** Assessments with a score of 80 or more, and those with none. */
   healthy: number
   unscored: number
+  /** Clients, and those of them who score 80 or more in at least 95 % of their weeks. */
+  clients: number
+  healthyClients: number
 }
+
+/** A client is healthy where so many of its weeks are. The law's own share. */
+const HEALTHY_WEEKS = 0.95
 
 const WEEK = 7 * 86_400_000
 const FROM = Date.parse('2022-01-03T00:00:00Z')
 /** A year of history comes before what is counted, since most detectors answer `unknown` without one. */
 const BEFORE = 52
 
+/** What may be varied: how events arrive, never what happens. */
+type Delivery = Pick<SimulateOptions, 'faults' | 'holes' | 'outages'>
+
 /** Assesses simulated quiet clients as of every so many weeks of two years. */
-export function quietShares(seed: number, clients: number, everyWeeks: number, progress: (done: number) => void = () => undefined): QuietShares {
+export function quietShares(
+  seed: number, clients: number, everyWeeks: number, progress: (done: number) => void = () => undefined, delivery: Delivery = {},
+): QuietShares {
   const weeks = BEFORE + 104
-  const quiet = simulate({ seed, clients, weeks, from: '2022-01-03' })
+  const quiet = simulate({ seed, clients, weeks, from: '2022-01-03', ...delivery })
   const profiles = new Map(quiet.profiles.map(({ clientId, ...profile }) => [clientId, profile]))
   const scorecard = prepareScorecard(recommended())
   // Signs of the whole agency are no part of any client's assessment.
   const ofClients = scorecard.detectors.filter(({ side }) => side !== 'agency-level')
   const rows = new Map(ofClients.map(({ id }): [string, QuietRow] => [id, { id, fired: 0, judged: 0, clients: 0, causes: new Map() }]))
-  const shares: QuietShares = { rows: [...rows.values()], clientWeeks: 0, healthy: 0, unscored: 0 }
+  const shares: QuietShares = { rows: [...rows.values()], clientWeeks: 0, healthy: 0, unscored: 0, clients: 0, healthyClients: 0 }
   const zones = createZones()
   byClient<AnyEvent>(quiet.events).forEach((events, i) => {
     const timeline = createTimeline(events)
     const spoke = new Set<string>()
+    const before = { weeks: shares.clientWeeks, healthy: shares.healthy }
     const first = Math.min(...events.map(({ at }) => Date.parse(at)))
     for (let week = BEFORE + everyWeeks; week <= weeks; week += everyWeeks) {
       const asOf = FROM + week * WEEK + 20 * 3_600_000
@@ -64,6 +76,9 @@ export function quietShares(seed: number, clients: number, everyWeeks: number, p
         })
       }
     }
+    const ownWeeks = shares.clientWeeks - before.weeks
+    shares.clients += 1
+    shares.healthyClients += shares.healthy - before.healthy >= HEALTHY_WEEKS * ownWeeks ? 1 : 0
     for (const id of spoke) count(rows, id, (row) => { row.clients += 1 })
     progress(i + 1)
   })

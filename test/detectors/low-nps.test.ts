@@ -51,6 +51,17 @@ test('a promoter who would now give seven at most', () => {
   expect(evidence(then(9, 7)).causes).toEqual(['cooled'])
 })
 
+test('who swings round an eight was no promoter', () => {
+  const earlier = (score: number) => [survey('2025-12-15', { score }), ...then(9, 7)]
+  expect([severity(earlier(8)), severity(earlier(9)), severity(earlier(10))]).toEqual(['clear', 0.3, 0.3])
+})
+
+test('a promoter who cooled is news for a quarter', () => {
+  const aged = (age: number) => severity([survey(days('2026-06-15', -200), { score: 9 }), survey(days('2026-06-15', -age), { score: 7 })])
+  expect(aged(91)).toBeCloseTo(0.3 * 2 ** (-91 / 90), 5)
+  expect(aged(92)).toBe('clear')
+})
+
 test('it halves in 90 days and ends after 182', () => {
   const aged = (n: number) => severity([survey(days('2026-06-15', -n), { score: 0 })])
   expect([aged(90), aged(180), aged(182), aged(183)]).toEqual([0.5, 0.25, 0.246179, 'unknown'])

@@ -21,7 +21,7 @@ const one = (name: string, events: readonly AnyEvent[], expect: DetectorCase['ex
 
 export const cases: DetectorCase[] = [
   one('1 initiative, 11 client requests', [...ideas([30]), ...asked(11)], 'fired', {
-    severity: 0.683, worsen: (events) => [...events, request(ago(5), { topic: 'one more' })],
+    severity: 0.472, worsen: (events) => [...events, request(ago(5), { topic: 'one more' })],
   }),
   one('faded after a busy start', [...busyStart, ...ideas([20])], 'fired', { severity: 0.5 }),
   one('three tests without a result', [...ideas([60, 70, 80], { kind: 'test' }), ...asked(3)], 'fired', { severity: 0.3 }),

@@ -11,11 +11,8 @@ const EVERY_WEEKS = 4
  */
 const SLACK = 3 * Math.sqrt((LAW * (1 - LAW)) / (CLIENTS * 8))
 
-/** Defaults known to be looser than the law, by `npm run bench:quiet`; each is to be tightened and then goes from this list. */
-const TOO_LOOSE = ['reactive-service']
-
 describe('the quiet law', () => {
-  const { rows, clientWeeks, healthy } = quietShares(7, CLIENTS, EVERY_WEEKS)
+  const { rows, clientWeeks, healthy, clients, healthyClients } = quietShares(7, CLIENTS, EVERY_WEEKS)
   const shareOf = (id: string): number => (rows.find((row) => row.id === id)?.fired ?? NaN) / clientWeeks
 
   it('is judged on two years of clients', () => {
@@ -24,15 +21,35 @@ describe('the quiet law', () => {
     expect(rows.filter((row) => row.judged === 0).map((row) => row.id)).toEqual([])
   })
 
-  it.each(rows.map((row) => row.id).filter((id) => !TOO_LOOSE.includes(id)))('%s fires on hardly any week of clients without trouble', (id) => {
+  it.each(rows.map((row) => row.id))('%s fires on hardly any week of clients without trouble', (id) => {
     expect(shareOf(id)).toBeLessThanOrEqual(LAW + SLACK)
-  })
-
-  it.each(TOO_LOOSE)('%s is still too loose', (id) => {
-    expect(shareOf(id)).toBeGreaterThan(LAW)
   })
 
   it('leaves at least 95 % of their assessments at 80 points or more', () => {
     expect(healthy / clientWeeks).toBeGreaterThanOrEqual(0.95)
+  })
+
+  it('leaves at least 95 % of clients at 80 points or more in nearly all of their weeks', () => {
+    expect(clients).toBe(CLIENTS)
+    expect(healthyClients / clients).toBeGreaterThanOrEqual(0.95)
+  })
+})
+
+describe('faults of delivery', () => {
+  const looks = [6, 13] as const
+  const whole = quietShares(7, ...looks)
+  const faults = { late: 0.2, duplicate: 0.05, corrected: 0.05, erased: 0.01 }
+  const faulty = quietShares(7, ...looks, undefined, { faults, holes: 0.5, outages: 1 })
+  const firedOf = (shares: typeof whole): Map<string, number> => new Map(shares.rows.map(({ id, fired }) => [id, fired]))
+
+  it('make no detector speak by themselves', () => {
+    const before = firedOf(whole)
+    expect(faulty.clientWeeks).toBe(whole.clientWeeks)
+    // Of some fifty looks, chance may shift a few; a detector that takes a fault for a sign would fire on most of them.
+    for (const [id, fired] of firedOf(faulty)) expect([id, fired <= (before.get(id) ?? 0) + 0.1 * whole.clientWeeks]).toEqual([id, true])
+  })
+
+  it('leave nearly all assessments at 80 points or more, or without a score', () => {
+    expect((faulty.healthy + faulty.unscored) / faulty.clientWeeks).toBeGreaterThanOrEqual(0.9)
   })
 })

@@ -158,6 +158,51 @@ describe('delivery', () => {
     for (const { at, recordedAt = at } of faulty.events) expect(recordedAt >= at).toBe(true)
   })
 
+  it('delivers the late ones days after they happened, and nothing else about them changes', () => {
+    const { events } = simulate({ ...plain, faults: { late: 1 } })
+    const original = new Map(whole.events.map((event) => [event.id, event]))
+    for (const { recordedAt = '', ...event } of events) {
+      expect(Date.parse(recordedAt)).toBeGreaterThan(Date.parse(event.at))
+      expect(event).toEqual(original.get(event.id))
+    }
+  })
+
+  it('delivers duplicates that are the same to the letter', () => {
+    const { events } = simulate({ ...plain, faults: { duplicate: 1 } })
+    expect(events).toEqual(whole.events.flatMap((event) => [event, event]))
+  })
+
+  it('corrects with a higher revision that comes later and says what really happened', () => {
+    const { events } = simulate({ ...plain, faults: { corrected: 1 } })
+    expect(events).toHaveLength(2 * whole.events.length)
+    whole.events.forEach((event, i) => {
+      const [wrong, right] = events.slice(2 * i, 2 * i + 2)
+      expect(wrong).toMatchObject({ id: event.id, recordedAt: event.at })
+      expect(Date.parse(wrong?.at ?? '')).toBeLessThan(Date.parse(event.at))
+      expect(right).toMatchObject({ ...event, revision: 1 })
+      expect(Date.parse(right?.recordedAt ?? '')).toBeGreaterThan(Date.parse(event.at))
+    })
+  })
+
+  it('erases by a retraction of the same source and id, so that no replay sees it', () => {
+    const { events } = simulate({ ...plain, faults: { erased: 1 } })
+    const personal = whole.events.filter(({ type }) => ['message', 'call', 'survey'].includes(type))
+    const retractions = events.filter(({ type }) => type === 'retraction')
+    expect(events.filter(({ type }) => type !== 'retraction')).toEqual(whole.events)
+    expect(retractions).toHaveLength(personal.length)
+    personal.forEach(({ id, source, clientId, at }, i) => {
+      expect(retractions[i]).toMatchObject({ id, source, clientId, erase: true })
+      expect(Date.parse(retractions[i]?.at ?? '')).toBeGreaterThan(Date.parse(at))
+    })
+    const asOf = START + 40 * 7 * DAY
+    const early = (all: readonly AnyEvent[]): number => whole.profiles.reduce((sum, { clientId }) => {
+      const view = createView(createTimeline(all.filter((event) => event.clientId === clientId), clientId), { asOf })
+      return sum + createMeasures(createScopes(view, defaultNorms)(['message'], {})).contacts().filter(({ at }) => at < asOf - 200 * DAY).length
+    }, 0)
+    expect(early(whole.events)).toBeGreaterThan(0)
+    expect(early(events)).toBe(0)
+  })
+
   it('can have holes that the recording knows', () => {
     const holed = simulate({ ...plain, holes: 1 })
     for (const { clientId } of holed.profiles) {

@@ -24,7 +24,8 @@ export function agreement(diary: Diary, leaves: boolean): void {
   const { noticeDays } = style
   const autoRenews = noise.chance(0.5)
   const ref = diary.ref('contract')
-  const terms = { ref, by, noticeDays, outClause: true, clientOwnsAccounts: true, services: [...style.services] }
+  // Who can go at any time with thirty days of notice needs no clause for it.
+  const terms = { ref, by, noticeDays, outClause: !style.openEnded, clientOwnsAccounts: true, services: [...style.services] }
   const fee = (at: number): number => style.fee * (1 - 0.22 * (trouble('scope-shrinkage', at) > 0 ? 1 : 0))
   const term = (at: number) => (style.openEnded
     ? { startsOn: localDate(at), monthlyFee: euros(fee(at)) }

@@ -58,7 +58,13 @@ function mistake(diary: Diary, noise: Noise, day: number, kind: 'error' | 'track
   const owns = !noise.chance(0.8 * unowned)
   if (owns) diary.add(incident, workingHoursAfter(at, Math.min(noise.logNormal(2.5, 0.8), 12)), { ...step, status: 'owned' as const })
   if (owns && noise.chance(0.6)) diary.add(incident, workingHoursAfter(at, 14), { ...step, status: 'planned' as const })
-  diary.add(incident, workingHoursAfter(at, 14 + Math.min(noise.logNormal(5, 0.7), 9) + 60 * unowned), { ...step, status: 'resolved' as const })
+  const resolvedAt = workingHoursAfter(at, 14 + Math.min(noise.logNormal(5, 0.7), 9) + 60 * unowned)
+  diary.add(incident, resolvedAt, { ...step, status: 'resolved' as const })
+  // Whoever learns from it also mends what let it happen; that is a repair and no idea.
+  if (!owns || !noise.chance(0.3)) return
+  const fix = { ref: diary.ref('idea'), kind: 'fix' as const, by: ours }
+  diary.add(initiative, resolvedAt + DAY, { ...fix, status: 'proposed' as const })
+  diary.add(initiative, addWorkingDays(resolvedAt, 6) + 11 * HOUR, { ...fix, status: 'done' as const })
 }
 
 /** Hours worked against hours planned, once a week. */

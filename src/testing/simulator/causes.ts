@@ -47,7 +47,8 @@ const ARCS: Readonly<Record<string, readonly (readonly [CauseName, number])[]>> 
   ],
   people: [
     ['contact-loss', 130], ['client-upheaval', 120], ['slow-replies', 90], ['meeting-withdrawal', 75], ['stalled-approvals', 70],
-    ['new-account-access', 45], ['renewal-stall', 60], ['exit-preparation', 30],
+    // A talk stays fresh for two months, so a stall shows later than that.
+    ['new-account-access', 45], ['renewal-stall', 100], ['exit-preparation', 30],
   ],
   fading: [
     ['slow-replies', 120], ['contact-drop', 100], ['survey-silence', 200], ['stalled-approvals', 80], ['meeting-withdrawal', 80],

@@ -1,4 +1,4 @@
-import type { AnyEvent, ClientEvent } from '../../events/index.ts'
+import type { AnyEvent, ClientEvent, EventType } from '../../events/index.ts'
 import { DAY, iso } from './clock.ts'
 import type { Noise } from './noise.ts'
 
@@ -10,9 +10,12 @@ export interface Faults {
   duplicate?: number
   /** First delivered with a wrong time, a higher revision follows days later. @defaultValue 0 */
   corrected?: number
-  /** Withdrawn weeks later, for good and from every replay. @defaultValue 0 */
+  /** Messages, calls and surveys withdrawn weeks later, for good and from every replay: somebody wants to be forgotten. @defaultValue 0 */
   erased?: number
 }
+
+/** What a person who wants to be forgotten leaves behind; without its payment a bill would stand open for good. */
+const PERSONAL: readonly EventType[] = ['message', 'call', 'survey']
 
 /** The same events as a system with faults would deliver them. What is planted stays planted; what is known when changes. */
 export function deliver(noise: Noise, events: readonly ClientEvent[], { late = 0, duplicate = 0, corrected = 0, erased = 0 }: Faults): AnyEvent[] {
@@ -21,7 +24,7 @@ export function deliver(noise: Noise, events: readonly ClientEvent[], { late = 0
     const known = noise.chance(late) ? { ...event, recordedAt: iso(at + noise.logNormal(2, 1) * DAY) } : event
     const versions: AnyEvent[] = noise.chance(corrected) ? correct(noise, known, at) : [known]
     const twice = noise.chance(duplicate) ? [...versions, known] : versions
-    if (!noise.chance(erased)) return twice
+    if (!PERSONAL.includes(event.type) || !noise.chance(erased)) return twice
     const { id, source = '', clientId } = event
     const when = iso(at + noise.logNormal(20, 0.5) * DAY)
     return [...twice, { type: 'retraction', id, source, clientId, at: when, recordedAt: when, erase: true }]

@@ -3,12 +3,16 @@ import { meeting } from '../builders.ts'
 import { addWorkingDays, DAY, HOUR, iso, isChristmas, isWorkingDay, midnight, workingDayFrom } from './clock.ts'
 import type { Diary } from './diary.ts'
 import type { Noise } from './noise.ts'
+import { untold } from './talk.ts'
 
 /** Shares of ordinary meetings that the client moves, calls off or forgets, and that we call off. Assumed. */
 const MOVED = 0.05
 const CALLED_OFF = 0.035
 const NO_SHOW = 0.007
 const WE_CALL_OFF = 0.02
+/** Meetings of which the calendar says no more than that they were planned, and those that somebody called off and nobody knows who. */
+const NOT_NOTED = 0.03
+const OFF_BY_NOBODY = 0.01
 
 /** Every fourth or so of these is a look back and ahead. */
 const REVIEW_DAYS = 91
@@ -48,7 +52,9 @@ function regular(diary: Diary, noise: Noise, day: number, plannedAt: number, rev
   if (noise.chance(trouble('ghosting', day))) return off(startsAt + HOUR, 'no-show', client)
   if (noise.chance(CALLED_OFF + 0.6 * withdrawn)) return off(startsAt - noise.between(2, 40) * HOUR, 'cancelled', client)
   if (noise.chance(NO_SHOW + 0.1 * withdrawn)) return off(startsAt + HOUR, 'no-show', client)
-  if (noise.chance(WE_CALL_OFF)) return off(startsAt - noise.between(2, 40) * HOUR, 'cancelled', cast.agencyMain(day))
+  if (noise.chance(WE_CALL_OFF + 0.6 * untold(diary, day))) return off(startsAt - noise.between(2, 40) * HOUR, 'cancelled', cast.agencyMain(day))
+  if (noise.chance(OFF_BY_NOBODY)) return off(startsAt - noise.between(2, 40) * HOUR, 'cancelled', undefined)
+  if (noise.chance(NOT_NOTED)) return
   let heldAt = startsAt
   if (noise.chance(MOVED)) {
     heldAt = workingDayFrom(day + (1 + noise.below(6)) * DAY) + (startsAt - day)

@@ -9,11 +9,11 @@ const SLIPS = 0.12
 /** How a slip is told, when all is well: in good time, a working day ahead, on the day, not at all. Assumed. */
 const NOTICES = { early: 0.7, dayBefore: 0.17, sameDay: 0.06 }
 
-/** Dated promises, most kept; those that slip are mostly announced in good time and then kept on the new day. */
+/** Dated promises, fewer where the client has to ask how things stand, most kept; those that slip are mostly announced in good time and then kept on the new day. */
 export function promises(diary: Diary): void {
   const noise = diary.noise('promises')
   for (let day = midnight(diary.from); day < diary.to; day += DAY) {
-    if (isWorkingDay(day) && noise.chance(diary.style.promises / 5)) promise(diary, noise, day)
+    if (isWorkingDay(day) && noise.chance((diary.style.promises / 5) * (1 - 0.8 * diary.trouble('status-chasing', day)))) promise(diary, noise, day)
   }
 }
 

@@ -2,7 +2,7 @@ import type { Cue, CueCode } from '../../events/index.ts'
 import type { CauseName } from './causes.ts'
 import { DAY, isWorkingDay, midnight } from './clock.ts'
 import type { Diary } from './diary.ts'
-import { remark } from './talk.ts'
+import { askedAgain, remark } from './talk.ts'
 
 interface Remark {
   readonly cause: CauseName
@@ -31,7 +31,11 @@ export function remarks(diary: Diary): void {
     for (let day = midnight(diary.from); day < diary.to; day += DAY) {
       const rate = (diary.trouble(cause, day) * perWeek) / 5
       if (rate === 0 || !isWorkingDay(day)) continue
-      for (let i = noise.poisson(rate); i > 0; i -= 1) remark(diary, noise, day, by, cueOf(noise.pick(says)))
+      for (let i = noise.poisson(rate); i > 0; i -= 1) {
+        const code = noise.pick(says)
+        if (code === 're-asked') askedAgain(diary, noise, day)
+        else remark(diary, noise, day, by, cueOf(code))
+      }
     }
   }
   monthlyQuestion(diary)

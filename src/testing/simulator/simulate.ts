@@ -3,10 +3,11 @@ import { agreement, noticeDaysOf, plans } from './agreement.ts'
 import { hours, incidents, initiatives } from './care.ts'
 import { AGENCY_DOMAIN, drawCast } from './cast.ts'
 import { causeNames, plantArc, troubleOf, type CauseName, type Ending, type PlantedCause } from './causes.ts'
-import { DAY, holidaysBetween, localDate, WEEK } from './clock.ts'
+import { DAY, holidaysBetween, localDate, midnight, WEEK } from './clock.ts'
 import { createDiary, type Diary } from './diary.ts'
 import { deliver, type Faults } from './faults.ts'
 import { drawHoles, drawOutages, isLost, recordingOf } from './feeds.ts'
+import { harmless } from './harmless.ts'
 import { meetings } from './meetings.ts'
 import { accounts, budgets } from './money.ts'
 import { createNoise, type Noise } from './noise.ts'
@@ -132,7 +133,7 @@ function tell(options: SimulateOptions, clientId: string, from: number, to: numb
   const ending = drawEnding(noise, options)
   const end = ending === null ? to : endOf(noise, style, from, to)
   const isSudden = ending === 'loss' && noise.chance(withoutWarning)
-  const causes = ending === null || isSudden ? [] : plantArc(noise, clientId, end, ending, allowed)
+  const causes = ending === null || isSudden ? [] : plantArc(noise, clientId, end, ending, plantable(allowed, style, end, to))
   const leftAt = ending === 'loss' ? end : null
   const trouble = troubleOf(causes)
   const begin = Math.max(from, style.startedAt)
@@ -144,7 +145,7 @@ function tell(options: SimulateOptions, clientId: string, from: number, to: numb
     clientId,
     events: diary.events,
     causes,
-    outcome: leftAt === null ? { clientId, stayedUntil: localDate(to) } : { clientId, leftOn: localDate(leftAt), reason: isSudden ? 'no warning' : 'planted' },
+    outcome: leftAt === null ? { clientId, stayedUntil: localDate(to) } : { clientId, leftOn: localDate(leftAt), reason: causes.length === 0 ? 'no warning' : 'planted' },
     profile: {
       clientId, timeZone: 'Europe/Vienna', holidays: holidaysBetween(from, to), ownerOperated: style.ownerOperated, headcount: style.headcount,
       separateBilling: style.separateBilling, ...(style.agreed ? { agreedCadenceDays: style.meetingDays } : {}),
@@ -163,7 +164,13 @@ function endOf(noise: Noise, style: Style, from: number, to: number): number {
   const noticeDays = noticeDaysOf(style, to).filter((day) => day >= settled)
   // Who has a term mostly leaves at the end of it.
   const day = noticeDays.length > 0 && noise.chance(0.7) ? noise.pick(noticeDays) : noise.between(Math.min(settled, to - DAY), to)
-  return day - (day % DAY)
+  return midnight(day)
+}
+
+/** A renewal stalls only where one is due: with a term, and at the last day of notice. */
+function plantable(allowed: readonly CauseName[], style: Style, end: number, to: number): readonly CauseName[] {
+  const isDue = noticeDaysOf(style, to).some((day) => midnight(day) === end)
+  return isDue ? allowed : allowed.filter((cause) => cause !== 'renewal-stall')
 }
 
 function writeAll(diary: Diary, leaves: boolean): void {
@@ -186,4 +193,5 @@ function writeAll(diary: Diary, leaves: boolean): void {
   initiatives(diary)
   incidents(diary)
   hours(diary)
+  harmless(diary)
 }

@@ -1,6 +1,6 @@
 import type { Cue, Party } from '../../events/index.ts'
 import { call, message } from '../builders.ts'
-import { DAY, HOUR, isChristmas, isWorkingDay, midnight, officeTime, WEEK } from './clock.ts'
+import { addWorkingDays, DAY, HOUR, isChristmas, isWorkingDay, midnight, officeTime, WEEK } from './clock.ts'
 import { complains, ordinaryCues } from './cues.ts'
 import { isClient, type Diary } from './diary.ts'
 import type { Noise } from './noise.ts'
@@ -40,7 +40,7 @@ export function talk(diary: Diary): void {
 }
 
 /** How much less we tell unasked: whoever has to ask how things stand was not told. */
-const untold = ({ trouble }: Diary, at: number): number => Math.max(trouble('minimal-contact', at), 0.9 * trouble('status-chasing', at))
+export const untold = ({ trouble }: Diary, at: number): number => Math.max(trouble('minimal-contact', at), 0.9 * trouble('status-chasing', at))
 
 const weekOfYear = (ms: number): number => Math.floor((ms - Date.UTC(new Date(ms).getUTCFullYear(), 0, 1)) / WEEK)
 
@@ -121,6 +121,14 @@ export function remark(diary: Diary, noise: Noise, day: number, by: 'client' | '
   const isQuestion = cue.code.endsWith('question') || cue.code.endsWith('request')
   const cues: Cue[] = isQuestion && cue.code !== 'question' ? [{ code: 'question' }, cue] : [cue]
   write(diary, noise, { at, ref: diary.ref('thread'), fromClient: by === 'client', people, expectsReply: false, opens: true, more: cues })
+}
+
+/** A question, our answer the same day, and the next working day the question again, all in one talk. */
+export function askedAgain(diary: Diary, noise: Noise, day: number): void {
+  const common = { ref: diary.ref('thread'), people: speakers(diary, noise, day) }
+  write(diary, noise, { ...common, at: atDesk(noise, day), fromClient: true, expectsReply: true, opens: true, more: [{ code: 'question' }] })
+  write(diary, noise, { ...common, at: day + 15.5 * HOUR, fromClient: false, expectsReply: false, opens: false })
+  write(diary, noise, { ...common, at: atDesk(noise, addWorkingDays(day, 1)), fromClient: true, expectsReply: false, opens: false, more: [{ code: 're-asked' }] })
 }
 
 function outOfOffice(diary: Diary, at: number, people: Speakers): void {
