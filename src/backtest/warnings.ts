@@ -14,7 +14,7 @@ export function warningsOf(events: readonly AnyEvent[], population: Population, 
     !plan.dryRun && censored > judged / 2 &&
       `Of ${judged} dates of clients ${censored} have an unknown end and count for alarms only; give stayedUntil or othersStayedUntil.`,
     population.suspectFeeds > 0 &&
-      'On some dates a feed looked broken, and its days were taken for unrecorded; state what was recorded to be sure.',
+      'On some dates a feed fell silent for everybody at once, as over Christmas, and its days were taken for unrecorded.',
   ]
   return warnings.filter((warning) => warning !== false)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultNorms } from '../../src/measures/index.ts'
 import { contactChange, contract, days, message, party, survey } from '../../src/testing/index.ts'
 import { folder, run } from './run.ts'
 
@@ -17,6 +18,22 @@ const roster = file('roster.json', JSON.stringify(['large', { clientId: 'quiet',
 const asked = ['--as-of', '2026-05-01', '--recording', recording]
 
 describe('portfolio', () => {
+  it('fits norms to the export where asked to, takes those of a file, and refuses those that know the future', async () => {
+    const wide = file('wide.ndjson', lines(Array.from({ length: 12 }, (_, i) => fee(`client-${i}`, 100_000 * (i + 1)))))
+    const normsBy = async (...more: string[]): Promise<unknown> => {
+      const { code, out } = await run('portfolio', wide, '--as-of', '2026-05-01', '--format', 'json', ...more)
+      expect(code).toBe(0)
+      return (JSON.parse(out) as { portfolio: { norms: { feeTopQuarter: unknown } } }).portfolio.norms.feeTopQuarter
+    }
+    expect(await normsBy('--norms', 'fit')).toEqual([{ amount: 925_000, currency: 'EUR' }])
+    expect(await normsBy()).toEqual(defaultNorms.feeTopQuarter)
+    const own = (norms: object) => file('norms.json', JSON.stringify({ ...defaultNorms, ...norms }))
+    expect(await normsBy('--norms', own({ feeTopQuarter: [{ amount: 5, currency: 'EUR' }] }))).toEqual([{ amount: 5, currency: 'EUR' }])
+    const late = await run('portfolio', wide, '--as-of', '2026-05-01', '--norms', own({ asOf: '2026-06-01T00:00:00Z' }))
+    expect([late.code, late.err]).toEqual([3, expect.stringContaining('later than --as-of')])
+    expect((await run('assess', wide, '--as-of', '2026-05-01', '--norms', own({ gaps: 1 }))).code).toBe(3)
+    expect((await run('assess', wide, '--as-of', '2026-05-01', '--norms', 'fit')).code).toBe(0)
+  })
   it('ranks by expected loss, with fee and risk; a fee nobody knows stands apart', async () => {
     const { code, out, err } = await run('portfolio', events, ...asked, '--roster', roster)
     expect([code, err]).toEqual([0, ''])

@@ -12,10 +12,12 @@ import { inputProblem } from '../problem.ts'
 import { createProgress, type Progress } from '../progress.ts'
 import { exportHelp, exportOptions, optional, readExport, reportUnread, type Export } from '../read/export.ts'
 import { readScorecard } from '../read/inputs.ts'
+import { normsAsOf, normsOption } from '../read/norms.ts'
 
 const options: OptionSpecs = {
   ...exportOptions,
   scorecard: { type: 'string', value: 'FILE', help: 'other options, weights and bands than the recommended ones' },
+  norms: normsOption,
   client: { type: 'string', multiple: true, value: 'ID', help: 'only this client, in full; may be repeated' },
   top: { type: 'string', value: 'N', help: 'only the N worst clients' },
   format: formatOption,
@@ -46,11 +48,12 @@ export const assessCommand: Command = {
 async function judge(read: Export, args: Args, progress: Progress): Promise<Report> {
   const { asOf, loaded, recording, profiles, agency, names } = read
   const scorecard = await optional(args, 'scorecard', readScorecard) ?? recommended()
+  const norms = await normsAsOf(args, asOf)
   const clients = new Set(loaded.events.map((event) => event.clientId))
   const only = args.texts('client')
   for (const id of only) if (!clients.has(id)) throw inputProblem(noSuchClient(id, clients))
   const { ranked, unranked, ended, suspectFeeds } = assessPortfolio(loaded.events, {
-    asOf: new Date(asOf), scorecard, agency,
+    asOf: new Date(asOf), scorecard, agency, ...norms,
     // A profile in the file does not make a client of the export.
     profiles: profiles.filter(({ clientId }) => clients.has(clientId)),
     ...(recording === undefined ? {} : { recording }),

@@ -11,10 +11,12 @@ import { inputProblem, usageProblem } from '../problem.ts'
 import { createProgress, type Progress } from '../progress.ts'
 import { exportHelp, exportOptions, optional, readExport, reportUnread, type Export } from '../read/export.ts'
 import { readRates, readRoster, readScorecard } from '../read/inputs.ts'
+import { normsAsOf, normsOption } from '../read/norms.ts'
 
 const options: OptionSpecs = {
   ...exportOptions,
   scorecard: { type: 'string', value: 'FILE', help: 'other options, weights and bands than the recommended ones' },
+  norms: normsOption,
   roster: { type: 'string', value: 'FILE', help: 'every client there is, as ids or profiles, so that silent ones are found' },
   capacity: { type: 'string', value: 'N', help: 'how many clients can be looked after (default: 10)' },
   worklist: { type: 'boolean', help: 'in a table, only whom to look after first' },
@@ -66,6 +68,7 @@ async function moneyOf(args: Args): Promise<Policy> {
 async function judge(read: Export, args: Args, { capacity, ...money }: Policy, progress: Progress): Promise<PortfolioReport> {
   const { asOf, loaded, recording, agency } = read
   const scorecard = await optional(args, 'scorecard', readScorecard) ?? recommended()
+  const norms = await normsAsOf(args, asOf)
   const clients = rosterOf(await optional(args, 'roster', readRoster) ?? [], read)
   const known = new Set([...loaded.events.map(({ clientId }) => clientId), ...clients.map(idOf)])
   const inputs = {
@@ -74,7 +77,7 @@ async function judge(read: Export, args: Args, { capacity, ...money }: Policy, p
     ...(recording === undefined ? {} : { recording }),
   }
   const portfolio = assessPortfolio(loaded.events, {
-    ...inputs, scorecard, ...(capacity === undefined ? {} : { capacity }),
+    ...inputs, ...norms, scorecard, ...(capacity === undefined ? {} : { capacity }),
     onClient: (done, of) => { progress.step(`judging ${done} of ${of} clients`) },
   })
   progress.step('measuring the agency')

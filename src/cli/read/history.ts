@@ -7,7 +7,7 @@ import type { Progress } from '../progress.ts'
 import { plain } from '../style.ts'
 import { datesOf, type Dates } from './dates.ts'
 import { fileOptions, optional, readExport, type Export } from './export.ts'
-import { readNorms } from './inputs.ts'
+import { normsOf } from './norms.ts'
 import { readOutcomes } from './outcomes.ts'
 
 /** The options of every command that replays a history, but for the scorecard. */
@@ -49,7 +49,7 @@ export async function readHistory(args: Args, command: string, progress: Progres
   const othersStayedUntil = dayOf(args, 'others-stayed-until', command)
   const outcomes = await optional(args, 'outcomes', readOutcomes)
   refuseOneSided({ outcomes, othersStayedUntil }, command)
-  const norms = args.text('norms') === 'fit' ? 'fit' : await optional(args, 'norms', readNorms)
+  const norms = await normsOf(args)
   const read = await readExport(args, command, progress)
   const { loaded: { events }, profiles, recording, agency } = read
   const known = new Set(events.map(({ clientId }) => clientId))
@@ -62,7 +62,7 @@ export async function readHistory(args: Args, command: string, progress: Progres
     ...(recording === undefined ? {} : { recording }),
     ...(outcomes === undefined ? {} : { outcomes }),
     ...(othersStayedUntil === undefined ? {} : { othersStayedUntil }),
-    ...(norms === undefined ? {} : { norms }),
+    ...norms,
   }
   return { read, inputs, strangers }
 }

@@ -3,10 +3,8 @@ import { createDirectory, directoryFileSchema, type Directory, type DirectoryFil
 import {
   agencyProfileSchema, assertInput, clientProfileSchema, parseRecording, type AgencyProfile, type RecordingSpan,
 } from '../../events/index.ts'
-import { isInstant } from '../../events/checks.ts'
 import { fromRows, type Mapping } from '../../adapters/rows.ts'
 import { parseScorecard, type Scorecard } from '../../health/index.ts'
-import type { Norms } from '../../measures/index.ts'
 import type { ClientEntry, NamedProfile, Rates } from '../../portfolio/index.ts'
 import { inputProblem } from '../problem.ts'
 import { readBytes } from './bytes.ts'
@@ -14,7 +12,7 @@ import { parseJson } from './json.ts'
 import { readText } from './lines.ts'
 
 /** Reads a JSON file and hands it to a check whose complaint names what is wrong; the file's name is put before it. */
-async function readJson<T>(path: string, check: (value: unknown) => T): Promise<T> {
+export async function readJson<T>(path: string, check: (value: unknown) => T): Promise<T> {
   const value = parseJson(await readText(readBytes(path, () => undefined), path), path)
   try {
     return check(value)
@@ -67,21 +65,3 @@ export const readAgency = (path: string): Promise<AgencyProfile> => readJson(pat
 })
 
 export const readScorecard = (path: string): Promise<Scorecard> => readJson(path, (value) => parseScorecard(value))
-
-const finite = z.number()
-const norms = z.strictObject({
-  asOf: z.string().refine(isInstant, { error: 'expected an instant with an offset, such as 2026-01-05T00:00:00Z' }).optional(),
-  gaps: z.strictObject({ m: finite, k: finite, v: finite, s2: finite, a: finite, b: finite }),
-  mixedGapCentre: finite,
-  weeklyInbound: finite, weeklyThreads: finite, weeklyQuestions: finite, weeklyDispersion: finite,
-  lateShare: finite, unansweredShare: finite, overdueShare: finite,
-  proactiveCadenceDays: finite,
-  feeTopQuarter: z.array(z.strictObject({ amount: finite, currency: z.string() })),
-  portfolioWeeks: z.array(z.strictObject({ week: finite, inbound: finite })).optional(),
-})
-
-/** What `fitNorms` of `churn-signals/portfolio` gave, kept as JSON. */
-export const readNorms = (path: string): Promise<Norms> => readJson(path, (value) => {
-  assertInput<Norms>(value, norms, 'norms')
-  return value
-})
