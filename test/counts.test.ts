@@ -16,7 +16,11 @@ vi.mock('../src/timeline/versions.ts', async (original) => {
 vi.mock('../src/timeline/view.ts', async (original) => {
   const real = await original<typeof View>()
   const createView: typeof real.createView = (...args) => { counts.views += 1; return real.createView(...args) }
-  return { ...real, createView }
+  const createViewer: typeof real.createViewer = (...args) => {
+    const viewAt = real.createViewer(...args)
+    return (moment) => { counts.views += 1; return viewAt(moment) }
+  }
+  return { ...real, createView, createViewer }
 })
 
 let events: readonly AnyEvent[] = []

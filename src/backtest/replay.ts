@@ -65,7 +65,7 @@ const REFIT_DAYS = 91
 
 /**
  * Judges every client on every date as it would have been judged then: the same portfolio, seen at each date. Timelines are made
- * once, and clients are judged one after the other, so that beside the events and the rows one client's view is held at a time.
+ * once; of a date its views are held, which are lists of events, and what is worked out of them is held of one client at a time.
  */
 export function replay(events: readonly AnyEvent[], plan: Plan, inputs: BacktestInputs): Replay {
   const { dates, everyDays } = plan

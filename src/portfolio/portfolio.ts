@@ -66,7 +66,7 @@ export interface Portfolio {
   readonly norms: Norms
   /** By id; made when first asked for, and kept. */
   readonly clients: readonly KnownClient[]
-  /** The same, each made when its turn comes and kept by nobody: for those who walk through many moments. */
+  /** The same, but nobody keeps what is worked out of one: for those who walk through many moments. */
   each(): Iterable<KnownClient>
   /** How many clients there are. */
   readonly size: number
@@ -101,29 +101,20 @@ export function createPortfolio(events: readonly AnyEvent[], inputs: PortfolioIn
   const known = profilesOf(clients, profiles)
   const timelines = withRoster(groupTimelines(events), clients.map(idOf))
   const zones = createZones()
-  const outcomeOf = new Map(outcomes.map((outcome) => [outcome.clientId, outcome]))
   const history: History = {
     seenAt: seenIn(timelines.values()),
-    clients: [...timelines.values()].map((timeline): ClientHistory => {
-      const { clientId } = timeline
-      const profile = known.get(clientId)
-      return { clientId, profile, outcome: outcomeOf.get(clientId) ?? null, viewAt: createViewer(timeline, { profile, agency, zones }) }
-    }),
+    outcomes: new Map(outcomes.map((outcome) => [outcome.clientId, outcome])),
+    clients: [...timelines.values()].map((timeline) => (
+      { clientId: timeline.clientId, viewAt: createViewer(timeline, { profile: known.get(timeline.clientId), agency, zones }) }
+    )),
   }
   return portfolioAt(history, { ...inputs, agency }, toMs(inputs.asOf, 'asOf'))
 }
 
-/** One client at any moment. */
-interface ClientHistory {
-  readonly clientId: string
-  readonly profile: ClientProfile | undefined
-  readonly outcome: Outcome | null
-  viewAt(moment: ViewMoment): View
-}
-
 /** All clients at any moment: what is worked out once for all of them. */
 interface History {
-  readonly clients: readonly ClientHistory[]
+  readonly clients: readonly { readonly clientId: string; viewAt(moment: ViewMoment): View }[]
+  readonly outcomes: ReadonlyMap<string, Outcome>
   seenAt(asOf: number): readonly Seen[]
 }
 
@@ -142,15 +133,12 @@ function portfolioAt(history: History, inputs: PortfolioInputs & { readonly agen
     ? suspicions(seen, asOf, given.weeklyDispersion).filter((one) => claimsRecording(one, recording))
     : []
   const holes = holesByClient(suspects)
-  const viewOf = ({ clientId, viewAt }: ClientHistory): View => viewAt({ asOf, ...recorded(clientId, holes.get(clientId) ?? []) })
-
-  function* views(): Generator<View> {
-    for (const client of history.clients) yield viewOf(client)
-  }
+  // A view is lists of events and little more: what is worked out of it is large, and nobody keeps that here.
+  const views = history.clients.map(({ clientId, viewAt }) => viewAt({ asOf, ...recorded(clientId, holes.get(clientId) ?? []) }))
+  const norms = { ...given, portfolioWeeks: portfolioWeeks(views, given) }
   function* each(): Generator<KnownClient> {
-    for (const client of history.clients) yield knownClient(client, !visible.has(client.clientId), viewOf(client), norms)
+    for (const view of views) yield knownClient(view, history.outcomes.get(view.clientId) ?? null, !visible.has(view.clientId), norms)
   }
-  const norms = { ...given, portfolioWeeks: portfolioWeeks(views(), given) }
   let clients: readonly KnownClient[] | undefined
   return {
     asOf, agency, norms, each,
@@ -164,7 +152,8 @@ function portfolioAt(history: History, inputs: PortfolioInputs & { readonly agen
   }
 }
 
-function knownClient({ clientId, profile = {}, outcome }: ClientHistory, withoutEvents: boolean, view: View, norms: Norms): KnownClient {
+function knownClient(view: View, outcome: Outcome | null, withoutEvents: boolean, norms: Norms): KnownClient {
+  const { clientId, profile } = view
   let measures: Measures | undefined
   return {
     clientId, profile, withoutEvents, outcome, view,
