@@ -111,22 +111,31 @@ function zoneOffsets(timeZone: string): (ms: number) => number {
   }
   const WEEK = 7 * DAY_MS
   const starts = new Map<number, number>()
-  const changes = new Map<number, number>()
+  const weeks = new Map<number, ZoneWeek>()
+  /** The end of one week is the start of the next, so it is asked for once. */
   function atStart(week: number): number {
     const offset = starts.get(week) ?? ask(week * WEEK)
     starts.set(week, offset)
     return offset
   }
-  function changeIn(week: number): number {
-    const change = changes.get(week) ?? firstInstant(week * WEEK, (week + 1) * WEEK, (ms) => ask(ms) !== atStart(week))
-    changes.set(week, change)
-    return change
+  function lookUp(week: number): ZoneWeek {
+    const [before, after] = [atStart(week), atStart(week + 1)]
+    const changeAt = before === after ? Infinity : firstInstant(week * WEEK, (week + 1) * WEEK, (ms) => ask(ms) !== before)
+    return { before, after, changeAt }
   }
   return (ms) => {
     const week = Math.floor(ms / WEEK)
-    const [start, end] = [atStart(week), atStart(week + 1)]
-    return start === end || ms < changeIn(week) ? start : end
+    let known = weeks.get(week)
+    if (known === undefined) weeks.set(week, known = lookUp(week))
+    return ms < known.changeAt ? known.before : known.after
   }
+}
+
+/** The offsets of a zone before and after the instant of a week at which its clocks change; Infinity where they do not. */
+interface ZoneWeek {
+  readonly before: number
+  readonly after: number
+  readonly changeAt: number
 }
 
 /** The first instant after `from` up to `to` from which on something holds; at `to` it does. */

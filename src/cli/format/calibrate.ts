@@ -4,7 +4,7 @@ import { decimal, percent } from '../../messages/en/format.ts'
 import type { Output } from '../main.ts'
 import { createStyle, plain, wrap } from '../style.ts'
 import { dayOf, titleOf } from './backtest-report.ts'
-import { columns, markdownTable, type Align } from './columns.ts'
+import { headedColumns, markdownTable, type Align } from './columns.ts'
 import { escaped } from './markdown.ts'
 import { grouped } from './report.ts'
 
@@ -26,8 +26,7 @@ const MIN_WIDTH = 72
 export function calibrateTable(report: CalibrateReport, { columns: across, colour }: Pick<Output, 'columns' | 'colour'>): string {
   const style = createStyle(colour)
   const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, across))
-  const indented = (rows: readonly (readonly string[])[], align: readonly Align[]): string[] =>
-    columns(rows, align).map((line, i) => `  ${i === 0 ? style.faint(line) : line}`)
+  const indented = (rows: readonly (readonly string[])[], align: readonly Align[]): string[] => headedColumns(rows, align, style)
   const { weights, curve } = report.calibration
   return [
     ...wrap(fittedOf(report), width).map(style.strong),

@@ -1,3 +1,5 @@
+import type { Style } from '../style.ts'
+
 /** How a column stands. */
 export type Align = 'left' | 'right'
 
@@ -8,6 +10,11 @@ export function columns(rows: readonly (readonly string[])[], align: readonly Al
     const width = widths[i] ?? 0
     return align[i] === 'right' ? cell.padStart(width) : cell.padEnd(width)
   }).join(' '.repeat(gap)).trimEnd())
+}
+
+/** The same, indented, with the first row as a faint head. */
+export function headedColumns(rows: readonly (readonly string[])[], align: readonly Align[], style: Style): string[] {
+  return columns(rows, align).map((line, i) => `  ${i === 0 ? style.faint(line) : line}`)
 }
 
 /** A Markdown table; cells are escaped already. */

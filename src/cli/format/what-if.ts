@@ -3,7 +3,7 @@ import { decimal, percent } from '../../messages/en/format.ts'
 import type { Output } from '../main.ts'
 import { createStyle, plain, wrap } from '../style.ts'
 import { alarmOf, dayOf } from './backtest-report.ts'
-import { columns, markdownTable, type Align } from './columns.ts'
+import { headedColumns, markdownTable, type Align } from './columns.ts'
 import { escaped } from './markdown.ts'
 import { grouped } from './report.ts'
 
@@ -30,11 +30,10 @@ export function whatIfTable(report: WhatIfReport, { columns: across, colour }: P
   const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, across))
   const part = (title: string, head: readonly string[], rows: readonly (readonly string[])[], align: readonly Align[]): string[] => {
     if (rows.length === 0) return []
-    const lines = columns([head, ...rows.slice(0, SHOWN)], align)
     const more = rows.length - SHOWN
     return [
       style.strong(title),
-      ...lines.map((line, i) => `  ${i === 0 ? style.faint(line) : line}`),
+      ...headedColumns([head, ...rows.slice(0, SHOWN)], align, style),
       ...(more > 0 ? [`  and ${more} more`] : []), '',
     ]
   }
@@ -50,8 +49,7 @@ export function whatIfTable(report: WhatIfReport, { columns: across, colour }: P
     ...part(`${alarms.lost.length} alarms go with b`, ['Client', 'From'], alarmRows(report, alarms.lost), ['left', 'left']),
     ...figureParts(report).flatMap(({ title, rows }) => [
       style.strong(title),
-      ...(rows.length === 0 ? [] : columns([['', 'a', 'b', 'b - a'], ...rows], ['left', 'right', 'right', 'right']))
-        .map((line, i) => `  ${i === 0 ? style.faint(line) : line}`),
+      ...(rows.length === 0 ? [] : headedColumns([['', 'a', 'b', 'b - a'], ...rows], ['left', 'right', 'right', 'right'], style)),
       '',
     ]),
     ...closingOf(report).flatMap((line) => wrap(line, width)).map(style.faint),

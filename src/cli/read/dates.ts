@@ -1,4 +1,6 @@
+import { knownUntil } from '../../backtest/fate.ts'
 import { toInstant, type AnyEvent, type LocalDate, type Outcome } from '../../events/index.ts'
+import { DAY_MS } from '../../timeline/index.ts'
 import type { Args } from '../args.ts'
 import { usageProblem } from '../problem.ts'
 
@@ -16,7 +18,6 @@ export interface Known {
   readonly horizonDays: number
 }
 
-const DAY_MS = 86_400_000
 /** Signs compare with half a year before; earlier dates would be judged by less. Measured: methods.md 1 (b). */
 const HISTORY_DAYS = 182
 /** Contracts of long ago do not make a history: events begin once this share of them has happened. Assumed. */
@@ -64,9 +65,9 @@ function lastDate({ events, outcomes, othersStayedUntil, horizonDays }: Known): 
   const now = Date.now()
   const last = events.reduce((latest, { at }) => Math.max(latest, Math.min(now, Date.parse(at))), 0)
   if (outcomes === undefined) return last
-  const stayed = outcomes.flatMap((outcome) => ('stayedUntil' in outcome ? outcome.stayedUntil : []))
-  const ends = [...stayed, othersStayedUntil ?? ''].reduce((latest, date) => (date > latest ? date : latest))
-  return Math.min(last, Date.parse(ends) - horizonDays * DAY_MS)
+  // That reaches to the end of the day, and the date of judgement is its morning.
+  const ends = knownUntil(outcomes, othersStayedUntil) ?? last
+  return Math.min(last, ends - (horizonDays + 1) * DAY_MS)
 }
 
 function lastReason({ outcomes, horizonDays }: Known): string {
